@@ -1,0 +1,178 @@
+/*
+ * inputs.c - given files into a digest, in this process: what the library itself costs a
+ * program that has the texts in memory. Reading the files and starting a process are not
+ * part of it (startup.py measures those).
+ */
+#include "bench.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct input_text {
+    char *data;
+    size_t size;
+    smz_format format;
+    const char *path;
+} input_text;
+
+typedef struct inputs_context {
+    const smz_allocator *allocator;
+    input_text *texts;
+    size_t n_texts;
+    smz_corpus *corpus;
+    smz_digest *digest;
+    size_t written;
+    smz_error error;
+} inputs_context;
+
+/* -------------------------------------------------------------------------- works -- */
+
+static bool read_inputs(inputs_context *c, smz_corpus **out)
+{
+    if (smz_corpus_new(c->allocator, out, &c->error) != SMZ_OK) return false;
+    for (size_t i = 0; i < c->n_texts; i++) {
+        smz_document document = SMZ_DOCUMENT_INIT;
+        document.text = c->texts[i].data;
+        document.text_size = c->texts[i].size;
+        document.format = c->texts[i].format;
+        document.source = c->texts[i].path;
+        if (smz_corpus_add(*out, &document, &c->error) != SMZ_OK) {
+            smz_corpus_free(*out);
+            *out = NULL;
+            return false;
+        }
+    }
+    return true;
+}
+
+static int count_bytes(void *context, const char *data, size_t size)
+{
+    (void)data;
+    *(size_t *)context += size;
+    return 0;
+}
+
+static bool write_digest(inputs_context *c, const smz_digest *digest)
+{
+    return smz_digest_write(digest, SMZ_OUTPUT_TEXT, 0, 80, count_bytes, &c->written,
+                            &c->error) == SMZ_OK;
+}
+
+static bool whole_work(void *context)
+{
+    inputs_context *c = context;
+    smz_corpus *corpus = NULL;
+    smz_digest *digest = NULL;
+    bool done = read_inputs(c, &corpus) &&
+                smz_digest_new(corpus, NULL, &digest, &c->error) == SMZ_OK &&
+                write_digest(c, digest);
+    smz_digest_free(digest);
+    smz_corpus_free(corpus);
+    return done;
+}
+
+static bool read_work(void *context)
+{
+    smz_corpus *corpus = NULL;
+    if (!read_inputs(context, &corpus)) return false;
+    smz_corpus_free(corpus);
+    return true;
+}
+
+static bool digest_work(void *context)
+{
+    inputs_context *c = context;
+    smz_digest *digest = NULL;
+    if (smz_digest_new(c->corpus, NULL, &digest, &c->error) != SMZ_OK) return false;
+    smz_digest_free(digest);
+    return true;
+}
+
+static bool write_work(void *context)
+{
+    inputs_context *c = context;
+    return write_digest(c, c->digest);
+}
+
+/* ------------------------------------------------------------------------- running -- */
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t size = strlen(text), end_size = strlen(end);
+    return size >= end_size && strcmp(text + size - end_size, end) == 0;
+}
+
+static bool load(const char *path, input_text *out)
+{
+    bool done = false;
+    size_t capacity = 1 << 16;
+    FILE *file = fopen(path, "rb");
+    *out = (input_text){malloc(capacity), 0, SMZ_FORMAT_TEXT, path};
+    if (ends_with(path, ".html") || ends_with(path, ".htm")) {
+        out->format = SMZ_FORMAT_HTML;
+    }
+    if (file == NULL || out->data == NULL) goto done;
+    for (;;) {
+        out->size += fread(out->data + out->size, 1, capacity - out->size, file);
+        if (out->size < capacity) break;
+        char *data = realloc(out->data, capacity *= 2);
+        if (data == NULL) goto done;
+        out->data = data;
+    }
+    done = !ferror(file);
+done:
+    if (!done) fprintf(stderr, "bench: %s: %s\n", path, strerror(errno));
+    if (file != NULL) fclose(file);
+    return done;
+}
+
+static bool run(bench *b, inputs_context *c, size_t bytes)
+{
+    bench_amount amount = {(double)bytes, "MB/s"}, none = {0, NULL};
+    if (!read_inputs(c, &c->corpus) ||
+        smz_digest_new(c->corpus, NULL, &c->digest, &c->error) != SMZ_OK) {
+        return false;
+    }
+    size_t n = smz_corpus_sentences(c->corpus);
+    bench_print_heading("given files");
+    if (!bench_stage(b, "inputs read", n, read_work, c, amount, 0) ||
+        !bench_stage(b, "inputs digest", n, digest_work, c, none, 0) ||
+        !bench_stage(b, "inputs write", n, write_work, c, none, 0) ||
+        !bench_stage(b, "inputs whole path", n, whole_work, c, amount, 0)) {
+        return false;
+    }
+    return true;
+}
+
+bool bench_inputs(bench *b)
+{
+    bool done = false;
+    size_t bytes = 0;
+    inputs_context c = {.allocator = &b->allocator};
+    c.texts = calloc(b->n_inputs, sizeof *c.texts);
+    if (c.texts == NULL) goto done;
+    for (size_t i = 0; i < b->n_inputs; i++) {
+        c.n_texts = i + 1;
+        if (!load(b->inputs[i], &c.texts[i])) goto done;
+        bytes += c.texts[i].size;
+    }
+    if (!run(b, &c, bytes)) {
+        fprintf(stderr, "bench: %s\n", c.error.message);
+        goto done;
+    }
+    done = true;
+    double milliseconds = b->rows[b->n_rows - 1].time.min * 1e3;
+    if (b->limit_ms > 0 && milliseconds > b->limit_ms) {
+        fprintf(stderr, "bench: the whole path took %.2f ms, the limit is %.2f\n",
+                milliseconds, b->limit_ms);
+        done = false;
+    }
+done:
+    smz_digest_free(c.digest);
+    smz_corpus_free(c.corpus);
+    for (size_t i = 0; i < c.n_texts; i++) free(c.texts[i].data);
+    free(c.texts);
+    return done;
+}

@@ -1,0 +1,29 @@
+/* timing.h - how long a piece of work takes, measured in loops that fill a given time. */
+#ifndef BENCH_TIMING_H
+#define BENCH_TIMING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One call of the work to be timed. False: it failed, the measurement is given up. */
+typedef bool bench_work(void *context);
+
+/* Seconds a call. */
+typedef struct bench_time {
+    double min;     /* of the fastest sample: what the machine can do undisturbed */
+    double median;  /* of all samples: what it did */
+    size_t samples; /* times the clock was read */
+    size_t calls;   /* calls made in all, for sizing loops and for warming up too */
+} bench_time;
+
+/* Seconds of a clock that never goes back. */
+double bench_now(void);
+
+/*
+ * Calls `work` for about `seconds`. A sample is as many calls as take a millisecond or
+ * more, so that reading the clock costs nothing; there are at least three samples, unless
+ * one call alone takes longer than `seconds`.
+ */
+bool bench_measure(bench_work *work, void *context, double seconds, bench_time *out);
+
+#endif

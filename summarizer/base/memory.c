@@ -1,0 +1,149 @@
+/* memory.c - the allocator hook, checked sizes, growable arrays, arenas. */
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void *libc_resize(void *context, void *ptr, size_t was, size_t now)
+{
+    (void)context;
+    (void)was;
+    if (now == 0) {
+        free(ptr);
+        return NULL;
+    }
+    return realloc(ptr, now);
+}
+
+const smz_allocator smz_allocator_libc = {libc_resize, NULL};
+
+bool smz_size_mul(size_t a, size_t b, size_t *out)
+{
+    if (b != 0 && a > SIZE_MAX / b) return false;
+    *out = a * b;
+    return true;
+}
+
+bool smz_size_add(size_t a, size_t b, size_t *out)
+{
+    if (a > SIZE_MAX - b) return false;
+    *out = a + b;
+    return true;
+}
+
+/* Zero items still get one byte, so that NULL always means failure. */
+static bool block_bytes(size_t count, size_t size, size_t *out)
+{
+    if (!smz_size_mul(count, size, out)) return false;
+    if (*out == 0) *out = 1;
+    return true;
+}
+
+void *smz_memory_new(const smz_allocator *allocator, size_t count, size_t size)
+{
+    size_t bytes;
+    if (!block_bytes(count, size, &bytes)) return NULL;
+    return allocator->resize(allocator->context, NULL, 0, bytes);
+}
+
+void *smz_memory_zero(const smz_allocator *allocator, size_t count, size_t size)
+{
+    size_t bytes;
+    if (!block_bytes(count, size, &bytes)) return NULL;
+    void *ptr = allocator->resize(allocator->context, NULL, 0, bytes);
+    if (ptr != NULL) memset(ptr, 0, bytes);
+    return ptr;
+}
+
+void smz_memory_free(const smz_allocator *allocator, void *ptr, size_t count, size_t size)
+{
+    size_t bytes;
+    if (ptr == NULL || !block_bytes(count, size, &bytes)) return;
+    allocator->resize(allocator->context, ptr, bytes, 0);
+}
+
+bool smz_array_grow(const smz_allocator *allocator, void **items, size_t *capacity,
+                    size_t count, size_t more, size_t item_size)
+{
+    size_t needed, wanted = *capacity + *capacity / 2, bytes;
+    if (!smz_size_add(count, more, &needed)) return false;
+    if (wanted < needed) wanted = needed;
+    if (wanted < 16) wanted = 16;
+    if (!smz_size_mul(wanted, item_size, &bytes)) return false;
+    void *grown =
+        allocator->resize(allocator->context, *items, *capacity * item_size, bytes);
+    if (grown == NULL) return false;
+    *items = grown;
+    *capacity = wanted;
+    return true;
+}
+
+/* ------------------------------------------------------------------------- arena -- */
+
+enum { ARENA_FIRST = 4096, ARENA_ALIGN = 16 };
+
+typedef struct smz_arena_block {
+    struct smz_arena_block *older;
+    size_t size; /* bytes of the block, this header included */
+    size_t used;
+} arena_block;
+
+static size_t align_up(size_t n)
+{
+    return (n + (ARENA_ALIGN - 1)) & ~(size_t)(ARENA_ALIGN - 1);
+}
+
+void *smz_arena_take(smz_arena *arena, size_t size)
+{
+    if (size > SIZE_MAX / 4) return NULL;
+    size_t need = align_up(size == 0 ? 1 : size);
+    arena_block *block = arena->blocks;
+    if (block == NULL || block->size - block->used < need) {
+        /* Blocks double with what is held already, so their number stays logarithmic. */
+        size_t head = align_up(sizeof *block);
+        size_t bytes = arena->total < ARENA_FIRST ? ARENA_FIRST : arena->total;
+        if (bytes < head + need) bytes = head + need;
+        block = arena->allocator->resize(arena->allocator->context, NULL, 0, bytes);
+        if (block == NULL) return NULL;
+        block->older = arena->blocks;
+        block->size = bytes;
+        block->used = head;
+        arena->blocks = block;
+        arena->total += bytes;
+    }
+    void *ptr = (char *)block + block->used;
+    block->used += need;
+    return ptr;
+}
+
+char *smz_arena_copy(smz_arena *arena, const char *data, size_t size)
+{
+    if (size == SIZE_MAX) return NULL;
+    char *copy = smz_arena_take(arena, size + 1);
+    if (copy == NULL) return NULL;
+    if (size > 0) memcpy(copy, data, size);
+    copy[size] = '\0';
+    return copy;
+}
+
+smz_arena_mark smz_arena_remember(const smz_arena *arena)
+{
+    smz_arena_mark mark = {arena->blocks, arena->blocks ? arena->blocks->used : 0};
+    return mark;
+}
+
+void smz_arena_rewind(smz_arena *arena, smz_arena_mark mark)
+{
+    while (arena->blocks != mark.block) {
+        arena_block *block = arena->blocks;
+        arena->blocks = block->older;
+        arena->total -= block->size;
+        arena->allocator->resize(arena->allocator->context, block, block->size, 0);
+    }
+    if (arena->blocks != NULL) arena->blocks->used = mark.used;
+}
+
+void smz_arena_free(smz_arena *arena)
+{
+    smz_arena_rewind(arena, (smz_arena_mark){NULL, 0});
+}

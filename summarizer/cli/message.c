@@ -1,0 +1,62 @@
+/*
+ * message.c - lines on standard error, in which control characters of file names and of
+ * arguments show as '?', so that no name can play tricks on a terminal.
+ */
+#include "cli/message.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static void say(const char *name, const char *format, va_list arguments)
+{
+    char line[2048];
+    size_t size = 0;
+    int more = snprintf(line, sizeof line, "summarize: %s%s", name != NULL ? name : "",
+                        name != NULL ? ": " : "");
+    size = more > 0 ? (size_t)more : 0;
+    if (size > sizeof line - 512) size = sizeof line - 512; /* keep room for the reason */
+    more = vsnprintf(line + size, sizeof line - 1 - size, format, arguments);
+    size += more > 0 ? (size_t)more : 0;
+    if (size > sizeof line - 2) size = sizeof line - 2;
+    for (size_t i = 0; i < size; i++) {
+        if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F) line[i] = '?';
+    }
+    line[size++] = '\n';
+    fwrite(line, 1, size, stderr);
+}
+
+void smz_message_error(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(NULL, format, arguments);
+    va_end(arguments);
+}
+
+void smz_message_failure(const char *name, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(name, format, arguments);
+    va_end(arguments);
+}
+
+void smz_message_warning(const smz_reporter *reporter, const char *name,
+                         const char *format, ...)
+{
+    va_list arguments;
+    if (reporter->quiet) return;
+    va_start(arguments, format);
+    say(name, format, arguments);
+    va_end(arguments);
+}
+
+void smz_message_skip(smz_reporter *reporter, const char *name, const char *format, ...)
+{
+    va_list arguments;
+    reporter->n_skipped++;
+    if (reporter->quiet) return;
+    va_start(arguments, format);
+    say(name, format, arguments);
+    va_end(arguments);
+}

@@ -1,0 +1,37 @@
+/* message.h - what the command says on standard error, one line each. */
+#ifndef SMZ_CLI_MESSAGE_H
+#define SMZ_CLI_MESSAGE_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Exit codes of the command. */
+enum {
+    SMZ_EXIT_WRITTEN = 0,
+    SMZ_EXIT_FAILED = 1,
+    SMZ_EXIT_USAGE = 2,
+    SMZ_EXIT_SKIPPED = 3, /* written, but inputs were skipped */
+    SMZ_EXIT_NOTHING = 4  /* nothing to summarize */
+};
+
+/* Counts and says what happens to inputs. */
+typedef struct smz_reporter {
+    bool quiet; /* say neither warnings nor skips */
+    size_t n_skipped;
+} smz_reporter;
+
+/* "summarize: MESSAGE" */
+void smz_message_error(const char *format, ...) SMZ_PRINTF(1, 2);
+
+/* "summarize: NAME: MESSAGE" */
+void smz_message_failure(const char *name, const char *format, ...) SMZ_PRINTF(2, 3);
+
+/* The same for an input that is used all the same, and for one that is not. */
+void smz_message_warning(const smz_reporter *reporter, const char *name,
+                         const char *format, ...) SMZ_PRINTF(3, 4);
+void smz_message_skip(smz_reporter *reporter, const char *name, const char *format, ...)
+    SMZ_PRINTF(3, 4);
+
+#endif

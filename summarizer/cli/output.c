@@ -1,0 +1,159 @@
+/*
+ * output.c - writing with every error looked at. A file appears under its name only when
+ * all of it is written: it is made beside its place and renamed, and taken away again if
+ * the command fails or is interrupted.
+ */
+#define _XOPEN_SOURCE 700
+#include "cli/output.h"
+
+#include "cli/message.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The unfinished file, here so that a signal handler can take it away; "": none. */
+static char unfinished[PATH_MAX + 8];
+
+static const int signals[] = {SIGHUP, SIGINT, SIGTERM};
+
+static void take_away(int number)
+{
+    if (unfinished[0] != '\0') unlink(unfinished);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void handle_signals(void)
+{
+    struct sigaction action;
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        if (sigaction(signals[i], NULL, &action) != 0 || action.sa_handler == SIG_IGN) {
+            continue; /* nohup */
+        }
+        memset(&action, 0, sizeof action);
+        action.sa_handler = take_away;
+        sigaction(signals[i], &action, NULL);
+    }
+}
+
+void smz_outlet_guard(void)
+{
+    for (int i = 0; i <= 2; i++) {
+        if (fcntl(i, F_GETFD) != -1 || errno != EBADF) continue;
+        /* The lowest free number is `i`; the wrong direction makes its use fail. */
+        if (open("/dev/null", i == 1 ? O_RDONLY : O_WRONLY) != i) _exit(SMZ_EXIT_FAILED);
+    }
+}
+
+static bool fail(smz_outlet *outlet, int failure)
+{
+    if (outlet->failure == 0) outlet->failure = failure;
+    return false;
+}
+
+/* The file that `path` leads to, through symbolic links, or a copy of `path`. */
+static char *resolve(const char *path)
+{
+    char *real = realpath(path, NULL);
+    return real != NULL ? real : strdup(path);
+}
+
+/* Makes the file beside its place, with the permissions of the one to be replaced. */
+static bool open_beside(smz_outlet *outlet, const char *path, const struct stat *old)
+{
+    mode_t mode = 0;
+    outlet->target = resolve(path);
+    if (outlet->target == NULL) return fail(outlet, ENOMEM);
+    if (strlen(outlet->target) >= PATH_MAX) return fail(outlet, ENAMETOOLONG);
+    if (old != NULL && access(outlet->target, W_OK) != 0) return fail(outlet, errno);
+    snprintf(unfinished, sizeof unfinished, "%s.XXXXXX", outlet->target);
+    outlet->descriptor = mkstemp(unfinished);
+    if (outlet->descriptor < 0) {
+        unfinished[0] = '\0';
+        return fail(outlet, errno);
+    }
+    handle_signals();
+    if (old != NULL) {
+        mode = old->st_mode & 0777;
+    } else {
+        const mode_t mask = umask(0);
+        umask(mask);
+        mode = 0666 & ~mask;
+    }
+    if (fchmod(outlet->descriptor, mode) != 0) return fail(outlet, errno);
+    return true;
+}
+
+bool smz_outlet_open(smz_outlet *outlet, const char *path)
+{
+    struct stat old;
+    memset(outlet, 0, sizeof *outlet);
+    outlet->descriptor = STDOUT_FILENO;
+    outlet->name = "standard output";
+    if (path == NULL || strcmp(path, "-") == 0) return true;
+    outlet->name = path;
+    outlet->descriptor = -1;
+    if (stat(path, &old) != 0) {
+        if (errno == ENOENT ? open_beside(outlet, path, NULL) : fail(outlet, errno)) {
+            return true;
+        }
+    } else if (S_ISREG(old.st_mode)) {
+        if (open_beside(outlet, path, &old)) return true;
+    } else {
+        outlet->descriptor = open(path, O_WRONLY | O_NOCTTY);
+        if (outlet->descriptor >= 0) return true;
+        fail(outlet, errno);
+    }
+    return smz_outlet_close(outlet, false);
+}
+
+int smz_outlet_write(void *context, const char *data, size_t size)
+{
+    smz_outlet *outlet = context;
+    while (size > 0 && outlet->failure == 0) {
+        const ssize_t written = write(outlet->descriptor, data, size);
+        if (written > 0) {
+            data += written;
+            size -= (size_t)written;
+        } else if (written == 0) {
+            fail(outlet, EIO);
+        } else if (errno != EINTR) {
+            fail(outlet, errno);
+        }
+    }
+    return outlet->failure != 0;
+}
+
+void smz_outlet_string(smz_outlet *outlet, const char *string)
+{
+    smz_outlet_write(outlet, string, strlen(string));
+}
+
+bool smz_outlet_close(smz_outlet *outlet, bool keep)
+{
+    if (outlet->target != NULL && keep && outlet->failure == 0 &&
+        fsync(outlet->descriptor) != 0 && errno != EINVAL) {
+        fail(outlet, errno);
+    }
+    if (outlet->descriptor >= 0 && close(outlet->descriptor) != 0) fail(outlet, errno);
+    if (unfinished[0] != '\0') {
+        if (keep && outlet->failure == 0 && rename(unfinished, outlet->target) != 0) {
+            fail(outlet, errno);
+        }
+        if (!keep || outlet->failure != 0) unlink(unfinished);
+        unfinished[0] = '\0';
+    }
+    free(outlet->target);
+    outlet->target = NULL;
+    outlet->descriptor = -1;
+    if (outlet->failure == 0) return true;
+    smz_message_failure(outlet->name, "%s", strerror(outlet->failure));
+    return false;
+}

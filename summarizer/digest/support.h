@@ -1,0 +1,15 @@
+/* support.h - which other reports say what a pick says. */
+#ifndef SMZ_DIGEST_SUPPORT_H
+#define SMZ_DIGEST_SUPPORT_H
+
+#include "digest/digest.h"
+#include "vector/csr.h"
+/*
+ * Fills in the digest's supports (without their texts) and each pick's share of them:
+ * for every other report that the reader does not know the closest sentence, if it is
+ * close enough to say the same.
+ */
+SMZ_MUST_USE smz_status smz_support_find(smz_digest *digest, const smz_csr *rows,
+                                         const smz_view *view, smz_arena *scratch);
+
+#endif

@@ -1,0 +1,148 @@
+/* tell.c - what was chosen, with its texts and support, and what became of the rest. */
+#include "digest/making.h"
+
+#include "base/fold.h"
+#include "digest/order.h"
+#include "digest/support.h"
+
+#include <string.h>
+
+/* The text of a sentence as shown, in the digest's arena; NULL if out of memory. */
+static const char *shown_text(smz_digest *digest, size_t sentence, size_t *size)
+{
+    const smz_sentence_record *record = &digest->corpus->sentences.items[sentence];
+    const char *text =
+        digest->corpus->documents.items[record->document].text + record->offset;
+    char *shown = smz_arena_take(&digest->arena, record->length + 1);
+    if (shown == NULL) return NULL;
+    *size = smz_fold_space(text, record->length, shown);
+    shown[*size] = '\0';
+    return shown;
+}
+
+/* Room for more picks; an arena cannot grow an array, so it moves. */
+static smz_pick_record *more_picks(smz_digest *digest, size_t more)
+{
+    smz_pick_record *picks =
+        smz_arena_take(&digest->arena, (digest->n_picks + more) * sizeof *picks);
+    if (picks == NULL) return NULL;
+    if (digest->n_picks > 0)
+        memcpy(picks, digest->picks, digest->n_picks * sizeof *picks);
+    digest->picks = picks;
+    return picks + digest->n_picks;
+}
+
+smz_status smz_making_tell_picks(smz_making *making, size_t section)
+{
+    smz_digest *digest = making->digest;
+    const smz_choice *choice = &making->choice;
+    const smz_view *view = &making->view;
+    smz_pick_record *picks = more_picks(digest, choice->count);
+    if (picks == NULL) return SMZ_E_MEMORY;
+    for (uint32_t i = 0; i < choice->count; i++) {
+        uint32_t row = choice->row[i];
+        picks[i] = (smz_pick_record){.row = row,
+                                     .sentence = view->sentence[row],
+                                     .section = section,
+                                     .score = making->rank[row] * view->n,
+                                     .gain = choice->gain[i]};
+        picks[i].text = shown_text(digest, picks[i].sentence, &picks[i].text_size);
+        if (picks[i].text == NULL) return SMZ_E_MEMORY;
+        making->said[making->n_said++] = row;
+    }
+    digest->n_picks += choice->count;
+    return smz_order_picks(digest, picks, choice->count, making->options->order,
+                           making->ahead, &making->scratch);
+}
+
+/* ------------------------------------------------------------------------- the rest --
+ */
+
+static smz_status tell_support(smz_making *making)
+{
+    smz_digest *digest = making->digest;
+    smz_status status =
+        smz_support_find(digest, &making->rows, &making->view, &making->scratch);
+    for (size_t i = 0; status == SMZ_OK && i < digest->n_supports; i++) {
+        smz_support_record *support = &digest->supports[i];
+        support->text = shown_text(digest, support->sentence, &support->text_size);
+        if (support->text == NULL) status = SMZ_E_MEMORY;
+    }
+    return status;
+}
+
+/* A row that could have been picked and was not: said by a pick, or outranked. */
+static void judge_loser(const smz_making *making, uint32_t row, smz_judgement *judgement)
+{
+    const smz_digest *digest = making->digest;
+    judgement->fate = SMZ_FATE_OUTRANKED;
+    for (size_t i = 0; i < digest->n_picks; i++) {
+        double cosine;
+        if (!smz_redundant(&making->rows, making->options->redundancy, row,
+                           digest->picks[i].row, &cosine))
+            continue;
+        judgement->fate = SMZ_FATE_REDUNDANT;
+        judgement->redundant_with = i;
+        judgement->similarity = cosine;
+        return;
+    }
+}
+
+/* The fate of a sentence of the story. */
+static void judge(const smz_making *making, uint32_t row, smz_judgement *judgement)
+{
+    judgement->score = making->best_rank[row] * making->view.n;
+    judgement->gain = making->best_worth[row];
+    switch (making->fitness[row]) {
+    case SMZ_FITNESS_LANGUAGE:
+        judgement->fate = SMZ_FATE_LANGUAGE;
+        break;
+    case SMZ_FITNESS_SEEN:
+        judgement->fate = SMZ_FATE_SEEN;
+        break;
+    case SMZ_FITNESS_OFFTOPIC:
+        judgement->fate = SMZ_FATE_ASIDE;
+        judgement->kind = SMZ_KIND_OFFTOPIC;
+        judgement->why = "the report has nothing to do with the others";
+        break;
+    default:
+        if (making->was_fit[row]) judge_loser(making, row, judgement);
+        break;
+    }
+}
+
+/* Looking for what makes a row redundant costs picks times rows, so it is done for those
+ * that could have been picked only. */
+static smz_status tell_judgements(smz_making *making)
+{
+    smz_digest *digest = making->digest;
+    const smz_view *view = &making->view;
+    digest->n_judgements = view->n_sentences;
+    digest->judgements =
+        smz_arena_take(&digest->arena, view->n_sentences * sizeof *digest->judgements);
+    if (digest->judgements == NULL) return SMZ_E_MEMORY;
+    for (size_t s = 0; s < view->n_sentences; s++) {
+        const smz_sentence_record *sentence = &digest->corpus->sentences.items[s];
+        smz_judgement *judgement = &digest->judgements[s];
+        uint32_t row = view->row_of[s];
+        bool story = sentence->kind == SMZ_KIND_SENTENCE;
+        *judgement = (smz_judgement){.kind = sentence->kind,
+                                     .why = sentence->why,
+                                     .fate = story ? SMZ_FATE_UNFIT : SMZ_FATE_ASIDE,
+                                     .redundant_with = SMZ_NONE};
+        if (story && row != UINT32_MAX) judge(making, row, judgement);
+    }
+    for (size_t i = 0; i < digest->n_picks; i++) {
+        smz_judgement *judgement = &digest->judgements[digest->picks[i].sentence];
+        judgement->fate = SMZ_FATE_PICKED;
+        judgement->redundant_with = SMZ_NONE;
+        judgement->similarity = 0;
+    }
+    return SMZ_OK;
+}
+
+smz_status smz_making_tell_rest(smz_making *making)
+{
+    smz_status status = tell_support(making);
+    return status == SMZ_OK ? tell_judgements(making) : status;
+}

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Writes cues_index.h and date_words_index.h: where in the sorted tables of cues.c and
+date_words.c the entries with a given first word start, as open-addressed hash tables.
+
+    index.py            rewrite them, whenever one of the tables has changed
+    index.py --check    exit 1 if one is not what would be written
+"""
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+N_SLOTS = 4096  # SMZ_INDEX_SLOTS of index.h
+FACTOR = 0x9E3779B97F4A7C15  # smz_index_hash of index.h
+
+
+def first_words(name):
+    """The first word of each group of entries with the place where the group starts."""
+    source = (HERE / f"{name}.c").read_text(encoding="utf-8")
+    phrases = re.findall(r'^    \{WORDS?\("([^"]+)"\)', source, re.M)
+    words = [phrase.split(" ")[0].encode() for phrase in phrases]
+    starts = [i for i, word in enumerate(words) if i == 0 or words[i - 1] != word]
+    return len(phrases), [(words[i], i) for i in starts]
+
+
+def main():
+    for name in ("cues", "date_words"):
+        count, groups = first_words(name)
+        slots = [0] * N_SLOTS
+        for word, start in groups:
+            key = int.from_bytes(word[:8], "little")
+            mixed = key * FACTOR % 2**64
+            at = mixed >> 52
+            while slots[at]:
+                at = (at + 1) % N_SLOTS
+            slots[at] = start + 1 | (mixed >> 32 & 0xFFFF) << 16
+        lines = [", ".join(map(hex, slots[i : i + 8])) for i in range(0, N_SLOTS, 8)]
+        text = "".join([
+            f"/* {name}_index.h - written by index.py from {name}.c. */\n",
+            "/* clang-format off */\n",
+            f"enum {{ N_INDEXED = {count} }};\n",
+            "static const uint32_t slots[SMZ_INDEX_SLOTS] = {\n",
+            *(f"    {line},\n".replace("0x0,", "0,") for line in lines),
+            "};\n/* clang-format on */\n",
+        ])
+        path = HERE / f"{name}_index.h"
+        if "--check" not in sys.argv[1:]:
+            path.write_text(text, encoding="utf-8")
+        elif not path.exists() or path.read_text(encoding="utf-8") != text:
+            sys.exit(f"summarizer/input/{name}_index.h is stale: run index.py")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,440 @@
+/* line.c - looks at a paragraph or sentence once and counts what tells prose from the
+ * rest: words, capitals, scripts, inner full stops and the ending. */
+#include "input/line.h"
+
+#include "base/utf8.h"
+#include "text/bytes.h"
+#include "text/word.h"
+
+#include <string.h>
+
+/* The longest word looked up or folded, in bytes. */
+enum { WORD_MOST = 96 };
+
+static smz_script script_of(uint32_t c)
+{
+    static const struct {
+        uint32_t first, last;
+        smz_script script;
+    } ranges[] = {
+        {0x0041, 0x024F, SMZ_SCRIPT_LATIN},    {0x0370, 0x03FF, SMZ_SCRIPT_GREEK},
+        {0x0400, 0x052F, SMZ_SCRIPT_CYRILLIC}, {0x0531, 0x058F, SMZ_SCRIPT_ARMENIAN},
+        {0x0590, 0x05FF, SMZ_SCRIPT_HEBREW},   {0x0600, 0x08FF, SMZ_SCRIPT_ARABIC},
+        {0x0900, 0x0DFF, SMZ_SCRIPT_INDIC},    {0x0E00, 0x0EFF, SMZ_SCRIPT_COMPLEX},
+        {0x1000, 0x109F, SMZ_SCRIPT_COMPLEX},  {0x1100, 0x11FF, SMZ_SCRIPT_HANGUL},
+        {0x1780, 0x17FF, SMZ_SCRIPT_COMPLEX},  {0x1E00, 0x1EFF, SMZ_SCRIPT_LATIN},
+        {0x1F00, 0x1FFF, SMZ_SCRIPT_GREEK},    {0x3005, 0x3007, SMZ_SCRIPT_HAN},
+        {0x3041, 0x30FF, SMZ_SCRIPT_HAN},      {0x3400, 0x9FFF, SMZ_SCRIPT_HAN},
+        {0xAC00, 0xD7A3, SMZ_SCRIPT_HANGUL},   {0xF900, 0xFAFF, SMZ_SCRIPT_HAN},
+        {0xFB1D, 0xFB4F, SMZ_SCRIPT_HEBREW},   {0xFB50, 0xFEFC, SMZ_SCRIPT_ARABIC},
+        {0x20000, 0x3FFFF, SMZ_SCRIPT_HAN},
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (c <= ranges[i].last)
+            return c >= ranges[i].first ? ranges[i].script : SMZ_SCRIPT_OTHER;
+    return SMZ_SCRIPT_OTHER;
+}
+
+/* Full stops, question and exclamation marks. */
+static bool is_terminator(uint32_t c)
+{
+    switch (c) {
+    case '.':
+    case '!':
+    case '?':
+    case 0x037E: /* Greek question mark */
+    case 0x0589: /* Armenian */
+    case 0x061F: /* Arabic question mark */
+    case 0x06D4: /* Urdu */
+    case 0x0964: /* danda and double danda */
+    case 0x0965:
+    case 0x104A: /* Burmese */
+    case 0x104B:
+    case 0x1362: /* Ethiopic */
+    case 0x17D4: /* Khmer */
+    case 0x203C:
+    case 0x203D:
+    case 0x2047:
+    case 0x2048:
+    case 0x2049:
+    case 0x3002: /* ideographic */
+    case 0xFF01:
+    case 0xFF0E:
+    case 0xFF1F:
+    case 0xFF61:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Sets the ending, seen from the last character backwards. */
+static void look_at_end(smz_line *line)
+{
+    size_t at = line->size;
+    uint32_t c = 0;
+    bool quote = false, bracket = false;
+    while (at > 0) {
+        c = smz_utf8_previous(line->text, &at);
+        if (smz_is_white(c) || (c >= 0x200B && c <= 0x200F)) continue;
+        if (!smz_is_closer(c)) break;
+        if (c == ')' || c == ']')
+            bracket = true;
+        else
+            quote = true;
+    }
+    line->ending = SMZ_ENDING_NONE;
+    if (c == 0x2026) {
+        line->ending = SMZ_ENDING_ELLIPSIS;
+    } else if (is_terminator(c) ||
+               (line->script == SMZ_SCRIPT_INDIC && (c == '|' || c == 0x0903))) {
+        line->ending = SMZ_ENDING_FULL;
+        if (c == '.' && at > 1 && line->text[at - 1] == '.' && line->text[at - 2] == '.')
+            line->ending = SMZ_ENDING_ELLIPSIS;
+        if (c == '.' && at > 1) { /* "U.S." */
+            size_t before = at;
+            bool letter = smz_is_upper(smz_utf8_previous(line->text, &before));
+            line->acronym = letter && before > 0 && line->text[before - 1] == '.';
+        }
+    } else if (quote) {
+        line->ending = SMZ_ENDING_QUOTE;
+    } else if (bracket) {
+        line->ending = SMZ_ENDING_BRACKET;
+    } else if (c == ':' || c == ',' || c == ';' || c == 0x060C || c == 0x061B ||
+               c == 0xFF1A || c == 0xFF0C || smz_is_dash(c)) {
+        line->ending = SMZ_ENDING_CONTINUED;
+    }
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* What stands between words: separators and full stops. `rest` is where it ends. */
+static void look_between(smz_line *line, size_t from, size_t rest, size_t letters_before)
+{
+    size_t at = from;
+    bool stop = false, blank = false;
+    while (at < rest) {
+        uint32_t c = smz_utf8_next(line->text, &at);
+        if (is_terminator(c))
+            stop = true;
+        else if (smz_is_white(c))
+            blank = stop;
+        else if (c == '|' || c == 0x2022 || c == 0xB7 || c == 0x203A || c == 0x25CF ||
+                 ((c == '/' || c == '>') && from > 0 && rest < line->size &&
+                  !is_digit(line->text[rest])))
+            line->n_separators++;
+        else if (c == '@' && at < line->size && line->text[at] != ' ')
+            line->handle = true;
+        if (stop && c >= 0x3000) blank = true; /* no space after an ideographic stop */
+    }
+    if (stop && blank && rest < line->size && letters_before >= 3) {
+        size_t next = rest;
+        uint32_t c = smz_utf8_next(line->text, &next);
+        if (smz_is_upper(c) || (smz_is_letter(c) && smz_to_lower(c) == c && c >= 0x590))
+            line->n_inner++;
+    }
+}
+
+/* ASCII that is seen: what an address leans on. */
+static bool is_visible(char c)
+{
+    return (unsigned char)c > ' ' && (unsigned char)c < 0x80;
+}
+
+/* Whether a URL or an e-mail address stands in text[0 .. size). One pass for each byte
+ * that gives them away; what starts in the last four bytes is too short. */
+static bool has_address(const char *text, size_t size)
+{
+    if (size < 5) return false;
+    const char *end = text + size, *at;
+    for (at = text; (at = memchr(at, ':', (size_t)(end - at))) != NULL; at++)
+        if (end - at > 4 && at[1] == '/' && at[2] == '/') return true;
+    for (at = text; (at = memchr(at, '@', (size_t)(end - at))) != NULL; at++)
+        if (end - at > 4 && at > text && is_visible(at[-1]) && is_visible(at[1]) &&
+            at[-1] != '(')
+            return true;
+    for (at = text; (at = memchr(at, '.', (size_t)(end - at))) != NULL; at++)
+        if (end - at > 1 && at - text >= 3 && at[-1] == 'w' && at[-2] == 'w' &&
+            (at[-3] | 0x20) == 'w')
+            return true;
+    return false;
+}
+
+/* ---------------------------------------------------------------------- one word -- */
+
+/* Adds a word's bytes to the hash of a line. Only its last eight or fewer are multiplied
+ * by LAST, so that the ends of words count. */
+static const uint64_t MIDDLE = UINT64_C(0x9E3779B97F4A7C15);
+static const uint64_t LAST = UINT64_C(0xBF58476D1CE4E5B9);
+
+static uint64_t mix(uint64_t hash, uint64_t bytes, uint64_t factor)
+{
+    hash = (hash ^ bytes) * factor;
+    return hash ^ hash >> 32;
+}
+
+static uint64_t hash_word(const char *word, size_t size, uint64_t hash)
+{
+    for (; size > 8; size -= 8, word += 8) hash = mix(hash, smz_bytes_load(word), MIDDLE);
+    return mix(hash, smz_bytes_load_part(word, size), LAST);
+}
+
+/* What is counted besides the fields of the line. */
+typedef struct tally {
+    uint32_t by_script[SMZ_SCRIPT_COUNT];
+    size_t letters; /* of the last word */
+} tally;
+
+/* One word of any kind: counted and folded. */
+static void look_at_word(smz_line *line, size_t from, size_t end, smz_word_kind kind,
+                         tally *counts)
+{
+    char word[WORD_MOST];
+    size_t size = 0, letters = 0, uppers = 0, at = from;
+    uint32_t latin = 0;
+    bool first_upper = false, first_lower = false;
+    while (at < end) {
+        unsigned char byte = (unsigned char)line->text[at];
+        if (byte < 0x80 && size < sizeof word) { /* most text, without the tables */
+            bool upper = byte >= 'A' && byte <= 'Z', lower = byte >= 'a' && byte <= 'z';
+            if (letters == 0 && (upper || lower)) {
+                first_upper = upper;
+                first_lower = lower;
+            }
+            letters += upper || lower;
+            uppers += upper;
+            latin += upper || lower;
+            word[size++] = (char)(upper ? byte + 32 : byte);
+            at++;
+            continue;
+        }
+        uint32_t c = smz_utf8_next(line->text, &at), low = smz_to_lower(c);
+        if (smz_is_letter(c)) {
+            bool upper = smz_is_upper(c);
+            if (letters == 0) {
+                first_upper = upper;
+                first_lower = !upper && low == c && c < 0x590;
+            }
+            letters++;
+            uppers += upper;
+            counts->by_script[script_of(c)]++;
+        }
+        if (low == 0x2019) low = '\'';
+        if (size + 4 <= sizeof word) size += smz_utf8_put(low, word + size);
+    }
+    counts->by_script[SMZ_SCRIPT_LATIN] += latin;
+    line->n_words++;
+    line->n_letters += (uint32_t)letters;
+    line->n_numbers += kind == SMZ_WORD_NUMBER;
+    line->n_capitals += first_upper;
+    line->n_lowers += first_lower;
+    line->n_shouted += letters >= 2 && uppers == letters;
+    line->hash = hash_word(word, size, line->hash);
+    if (line->folded_size + size <= SMZ_LINE_FOLDED) {
+        memcpy(line->folded + line->folded_size, word, size);
+        line->folded[line->folded_size + size] = ' ';
+        line->folded_size += size + 1;
+    }
+    counts->letters = kind == SMZ_WORD_IDEOGRAPHS ? 3 : letters;
+}
+
+/* What a byte is to the fast way through English: part of a word, or of what stands
+ * between words and is one segment by itself (UAX #29) unless a mark follows. */
+enum {
+    LETTER = 1, /* a-z, A-Z */
+    GAP = 2,
+    LOUD = 4, /* look_between() must see it */
+    MID = 8   /* joins letters on its two sides (WB6, WB7) */
+};
+
+/* clang-format off */
+static const uint8_t byte_role[256] = {
+    2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2, 2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,
+    2,6,2,2,2,2,2,10,2,2,2,2,2,2,14,6, 0,0,0,0,0,0,0,0,0,0,10,2,2,2,6,6,
+    6,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1, 1,1,1,1,1,1,1,1,1,1,1,2,2,2,2,0,
+    2,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1, 1,1,1,1,1,1,1,1,1,1,1,2,6,2,2,2,
+};
+/* clang-format on */
+
+/* Whether a word of ASCII letters ends before text[at]. */
+static bool ends_here(const char *text, size_t size, size_t at)
+{
+    if (at >= size) return true;
+    unsigned role = byte_role[(unsigned char)text[at]];
+    if (!(role & GAP)) return false;
+    if (!(role & MID) || at + 1 >= size) return true;
+    unsigned char next = (unsigned char)text[at + 1];
+    return next < 0x80 && !(byte_role[next] & LETTER);
+}
+
+/* What is counted of words of ASCII letters. */
+typedef struct quick {
+    uint32_t n_words, n_letters, n_smalls, n_shouted; /* smalls: start in lower case */
+} quick;
+
+/* The same as look_at_word for a word of up to 15 ASCII letters and nothing else. Returns
+ * its end, or 0 with nothing counted if the word is another. */
+static inline size_t look_at_letters(smz_line *line, size_t from, quick *fast)
+{
+    const char *text = line->text + from;
+    const size_t left = line->size - from, used = line->folded_size;
+    const uint64_t blanks = SMZ_BYTES(0x20);
+    uint64_t first = smz_bytes_load_part(text, left);
+    size_t n = smz_bytes_letters(first);
+    if (n < 8) {
+        if (!ends_here(text, left, n)) return 0;
+        first = smz_bytes_first(first, n);
+        fast->n_shouted += n >= 2 && (first & blanks) == 0;
+        fast->n_smalls += first >> 5 & 1;
+        first |= smz_bytes_first(blanks, n);
+        line->hash = mix(line->hash, first, LAST);
+        if (used + n <= SMZ_LINE_FOLDED) smz_bytes_store(first, line->folded + used);
+    } else {
+        uint64_t second = smz_bytes_load_part(text + 8, left - 8);
+        size_t more = smz_bytes_letters(second);
+        n += more;
+        if (n == 16 || !ends_here(text, left, n)) return 0;
+        if (more > 0) second = smz_bytes_first(second, more);
+        if (more == 0) second = 0;
+        fast->n_shouted += ((first | second) & blanks) == 0;
+        fast->n_smalls += first >> 5 & 1;
+        first |= blanks;
+        if (more > 0) {
+            second |= smz_bytes_first(blanks, more);
+            line->hash = mix(mix(line->hash, first, MIDDLE), second, LAST);
+        } else {
+            line->hash = mix(line->hash, first, LAST);
+        }
+        if (used + n <= SMZ_LINE_FOLDED) {
+            smz_bytes_store(first, line->folded + used);
+            if (more > 0) smz_bytes_store(second, line->folded + used + 8);
+        }
+    }
+    if (used + n <= SMZ_LINE_FOLDED) {
+        line->folded[used + n] = ' ';
+        line->folded_size = used + n + 1;
+    }
+    fast->n_words++;
+    fast->n_letters += (uint32_t)n;
+    return from + n;
+}
+
+void smz_line_look(const char *text, size_t size, smz_line *line)
+{
+    tally counts = {{0}, 0};
+    quick fast = {0, 0, 0, 0};
+    size_t from = 0, between = 0; /* `between`: the end of the last word */
+    size_t letters = 0;           /* in the last word */
+    unsigned roles = 0;           /* of what stands since then */
+    size_t fixed = offsetof(smz_line, folded);
+    memset(line, 0, fixed); /* folded[] is written before it is read */
+    line->text = text;
+    line->size = size;
+    while (from < size) {
+        unsigned role = byte_role[(unsigned char)text[from]];
+        size_t end = 0, before = letters;
+        if (role & LETTER) {
+            end = look_at_letters(line, from, &fast);
+            letters = end - from;
+        } else if ((role & GAP) &&
+                   (from + 1 == size || (unsigned char)text[from + 1] < 0x80)) {
+            roles |= role;
+            from++;
+            continue;
+        }
+        if (end == 0) {
+            smz_word_kind kind;
+            letters = before;
+            end = smz_word_end(text, size, from, &kind);
+            if (kind == SMZ_WORD_NONE) {
+                roles |= LOUD;
+                from = end;
+                continue;
+            }
+            look_at_word(line, from, end, kind, &counts);
+            letters = counts.letters;
+        }
+        if (roles & LOUD) look_between(line, between, from, before);
+        from = between = end;
+        roles = 0;
+    }
+    if (roles & LOUD) look_between(line, between, size, letters);
+    line->n_words += fast.n_words;
+    line->n_letters += fast.n_letters;
+    line->n_capitals += fast.n_words - fast.n_smalls;
+    line->n_lowers += fast.n_smalls;
+    line->n_shouted += fast.n_shouted;
+    counts.by_script[SMZ_SCRIPT_LATIN] += fast.n_letters;
+    if (line->folded_size > 0) line->folded_size--; /* the blank behind the last word */
+    smz_bytes_store(0, line->folded + line->folded_size);
+    uint32_t most = 0;
+    for (int i = 1; i < SMZ_SCRIPT_COUNT; i++) {
+        if (counts.by_script[i] <= most) continue;
+        most = counts.by_script[i];
+        line->script = (smz_script)i;
+    }
+    look_at_end(line);
+    line->address = has_address(text, size);
+}
+
+size_t smz_line_stops(const char *text, size_t size, const smz_language *language,
+                      size_t *n_words)
+{
+    size_t from = 0, stops = 0, all = 0;
+    while (from < size) {
+        char word[WORD_MOST];
+        unsigned role = byte_role[(unsigned char)text[from]];
+        size_t length, end;
+        smz_word_kind kind;
+        if (role & LETTER) { /* most words are a few ASCII letters */
+            uint64_t bytes = smz_bytes_load_part(text + from, size - from);
+            length = smz_bytes_letters(bytes);
+            if (ends_here(text + from, size - from, length)) {
+                bytes = smz_bytes_first(bytes | SMZ_BYTES(0x20), length);
+                stops += smz_language_is_short_stop(language, bytes, length);
+                all++;
+                from += length;
+                continue;
+            }
+            if (length == 8) {
+                uint64_t rest = smz_bytes_load_part(text + from + 8, size - from - 8);
+                length += smz_bytes_letters(rest);
+                if (length < 16 && ends_here(text + from, size - from, length)) {
+                    smz_bytes_store(bytes | SMZ_BYTES(0x20), word);
+                    smz_bytes_store(rest | SMZ_BYTES(0x20), word + 8);
+                    stops += smz_language_is_stop(language, word, length);
+                    all++;
+                    from += length;
+                    continue;
+                }
+            }
+        } else if ((role & GAP) &&
+                   (from + 1 == size || (unsigned char)text[from + 1] < 0x80)) {
+            from++;
+            continue;
+        }
+        length = 0;
+        end = smz_word_end(text, size, from, &kind);
+        if (kind == SMZ_WORD_LETTERS || kind == SMZ_WORD_IDEOGRAPHS) {
+            for (size_t at = from; at < end && length + 4 <= sizeof word;) {
+                unsigned char byte = (unsigned char)text[at];
+                if (byte < 0x80) {
+                    word[length++] =
+                        (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+                    at++;
+                    continue;
+                }
+                uint32_t c = smz_to_lower(smz_utf8_next(text, &at));
+                length += smz_utf8_put(c == 0x2019 ? '\'' : c, word + length);
+            }
+            all++;
+            stops += smz_language_is_stop(language, word, length);
+        }
+        from = end;
+    }
+    *n_words = all;
+    return stops;
+}

@@ -1,0 +1,94 @@
+/*
+ * line.h - what one paragraph or sentence looks like: how many words, how many of them
+ * capitalised, in which script, how it ends. The evidence that reading.c weighs.
+ */
+#ifndef SMZ_INPUT_LINE_H
+#define SMZ_INPUT_LINE_H
+
+#include "text/language.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Writing systems, as far apart as a reader of one is from the other. */
+typedef enum smz_script {
+    SMZ_SCRIPT_NONE = 0, /* no letters */
+    SMZ_SCRIPT_LATIN,
+    SMZ_SCRIPT_GREEK,
+    SMZ_SCRIPT_CYRILLIC,
+    SMZ_SCRIPT_ARMENIAN,
+    SMZ_SCRIPT_HEBREW,
+    SMZ_SCRIPT_ARABIC,
+    SMZ_SCRIPT_INDIC,   /* Devanagari to Sinhala */
+    SMZ_SCRIPT_COMPLEX, /* Thai, Lao, Khmer, Burmese: no spaces, no full stops */
+    SMZ_SCRIPT_HANGUL,
+    SMZ_SCRIPT_HAN, /* Han, Hiragana, Katakana */
+    SMZ_SCRIPT_OTHER,
+    SMZ_SCRIPT_COUNT
+} smz_script;
+
+/* How a line ends, closing quotes and brackets looked through. */
+typedef enum smz_ending {
+    SMZ_ENDING_NONE = 0,  /* a word, a number */
+    SMZ_ENDING_FULL,      /* . ! ? and their likes in other scripts */
+    SMZ_ENDING_ELLIPSIS,  /* ... */
+    SMZ_ENDING_CONTINUED, /* : , ; or a dash */
+    SMZ_ENDING_QUOTE,     /* a closing quotation mark without a full stop in it */
+    SMZ_ENDING_BRACKET    /* a closing bracket without a full stop in it */
+} smz_ending;
+
+/* Bytes of folded words kept; the rest of a longer line is only counted. */
+enum { SMZ_LINE_FOLDED = 1024 };
+
+/* A line, looked at. */
+typedef struct smz_line {
+    const char *text; /* text[0 .. size), no white space around it */
+    size_t size;
+    uint32_t n_words;      /* letters or numbers; each ideograph is one */
+    uint32_t n_numbers;    /* words that are numbers */
+    uint32_t n_capitals;   /* words that start with a capital letter */
+    uint32_t n_shouted;    /* words of two and more letters, all capitals */
+    uint32_t n_lowers;     /* words that start with a small letter */
+    uint32_t n_letters;    /* characters */
+    uint32_t n_separators; /* | • › » / between words */
+    uint32_t n_inner;      /* places inside where a sentence seems to end */
+    smz_script script;     /* of most letters */
+    smz_ending ending;
+    bool acronym;  /* the full stop at the end may be that of "U.S." */
+    bool address;  /* holds a URL or an e-mail address */
+    bool handle;   /* holds "@name" */
+    uint64_t hash; /* of all folded words: equal lines have equal hashes */
+    size_t folded_size;
+    /* Lower-case words with one blank between them and eight zeros behind them, so that
+       they can be read eight bytes at a time. */
+    char folded[SMZ_LINE_FOLDED + 8];
+} smz_line;
+
+/* Looks at text[0 .. size), valid UTF-8. */
+void smz_line_look(const char *text, size_t size, smz_line *line);
+
+/* Words of the text and how many of them are stop words of the language. */
+size_t smz_line_stops(const char *text, size_t size, const smz_language *language,
+                      size_t *n_words);
+
+/* Whether a character is white space (the White_Space of Unicode). */
+bool smz_is_white(uint32_t character);
+/* Whether it is an upper-case or title-case letter. */
+bool smz_is_upper(uint32_t character);
+/* Whether it is a letter of any kind. */
+bool smz_is_letter(uint32_t character);
+/* Whether it closes or opens a quotation or bracket. */
+bool smz_is_closer(uint32_t character);
+bool smz_is_opener(uint32_t character);
+/* Whether it is a hyphen or dash. */
+bool smz_is_dash(uint32_t character);
+/* The lower-case form. */
+uint32_t smz_to_lower(uint32_t character);
+/* The value of a decimal digit of any script, -1 for other characters. */
+int smz_digit_value(uint32_t character);
+
+/* Moves the ends of text[*start .. *end) past white space, inwards. */
+void smz_trim(const char *text, size_t *start, size_t *end);
+
+#endif

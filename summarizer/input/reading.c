@@ -1,0 +1,395 @@
+/*
+ * reading.c - a document's text into units: paragraphs are taken for prose, headline,
+ * date line, caption or chrome (chrome.c, caption.c, dateline.c), the headline and the
+ * story's end are found (title.c, chrome.c), and prose is cut into sentences.
+ */
+#include "input/reading.h"
+
+#include "base/utf8.h"
+#include "input/block.h"
+#include "text/list_item.h"
+#include "text/paragraph.h"
+#include "text/sentence.h"
+
+#include <string.h>
+
+static const char WHY_SENTENCE[] = "a sentence of the story";
+static const char WHY_AFTER[] = "after the story's end";
+static const char WHY_SHORT[] = "short line without a sentence";
+static const char WHY_HEADING[] = "heading between paragraphs";
+static const char WHY_SUBHEAD[] = "line under the headline";
+static const char WHY_ITEM[] = "list item without a sentence";
+static const char WHY_BYLINE[] = "author's line";
+static const char WHY_DATELINE[] = "place, agency or date in front of the story";
+static const char WHY_TEASER[] = "teaser";
+static const char WHY_CREDIT[] = "picture credit";
+static const char WHY_CREDITS[] = "credits of the writers";
+static const char WHY_LEADS[] = "leads to what follows";
+static const char WHY_BULLET[] = "mark in front of a list item";
+static const char WHY_TITLE_DATE[] = "date in front of the headline";
+
+/* Prose paragraphs behind which no line is a byline or dates the document. */
+enum { HEAD_PARAGRAPHS = 2 };
+
+/* A document being read. */
+typedef struct reader {
+    const smz_allocator *allocator;
+    const char *text;
+    smz_block *blocks;
+    size_t n, end; /* blocks, and those up to the story's end */
+    size_t title;  /* index of the headline, n if there is none */
+    smz_date_order order;
+    smz_reading *out;
+    bool updated; /* the date found is of an update only */
+    size_t prose; /* paragraphs with sentences so far */
+} reader;
+
+/* ------------------------------------------------------------------------- dates -- */
+
+/* The order of numeric dates: the language's habit, or what other dates give away. */
+static void find_order(reader *r)
+{
+    const char *code = smz_language_code(r->out->language);
+    smz_date date;
+    r->order = SMZ_DATE_ORDER_UNKNOWN;
+    if (strcmp(code, "en") != 0 && strcmp(code, "und") != 0)
+        r->order = SMZ_DATE_DAY_FIRST;
+    for (size_t i = 0; i < r->n; i++) {
+        const smz_block *block = &r->blocks[i];
+        if (block->role != SMZ_ROLE_DATELINE) continue;
+        if (smz_date_find(r->text + block->offset, block->size, 0, SMZ_DATE_ORDER_UNKNOWN,
+                          &date) &&
+            date.order != SMZ_DATE_ORDER_UNKNOWN) {
+            r->order = date.order;
+            return;
+        }
+    }
+}
+
+/* Takes the document's date from a piece of a line near its start. */
+static void take_date(reader *r, size_t offset, size_t size)
+{
+    static const char *const updates[] = {
+        "updat",    "Updat",      "modif",      "Modif",    "aktualis",
+        "Aktualis", "mis à jour", "Mis à jour", "actualiz", "Actualiz",
+        "обновл",   "Обновл",     "bijgewerkt"};
+    if (r->out->date[0] != '\0' && !r->updated) return;
+    const char *line = r->text + offset;
+    smz_date date;
+    for (size_t from = 0; from < size; from = date.end) {
+        char written[11];
+        if (!smz_date_find(line, size, from, r->order, &date)) return;
+        if (!smz_date_write(&date, written)) continue;
+        bool update = false;
+        for (size_t i = 0; i < sizeof updates / sizeof *updates; i++) {
+            size_t length = strlen(updates[i]);
+            for (size_t k = from; k + length <= date.start && !update; k++)
+                update = memcmp(line + k, updates[i], length) == 0;
+        }
+        if (r->out->date[0] == '\0' || !update) {
+            memcpy(r->out->date, written, sizeof written);
+            r->updated = update;
+        }
+        if (!update) return;
+    }
+}
+
+/* ------------------------------------------------------------------------- units -- */
+
+/* Adds text[offset .. offset+size), trimmed; nothing if it is all white space. */
+static bool add_unit(reader *r, size_t block, size_t offset, size_t size, smz_kind kind,
+                     const char *why)
+{
+    size_t end = offset + size;
+    smz_trim(r->text, &offset, &end);
+    if (offset == end) return true;
+    smz_units *units = &r->out->units;
+    if (!SMZ_ARRAY_RESERVE(r->allocator, units, 1)) return false;
+    units->items[units->count++] = (smz_unit){
+        offset, end - offset, (uint32_t)block, kind, why, r->blocks[block].language};
+    return true;
+}
+
+/* One sentence of a prose paragraph. */
+static bool add_sentence(reader *r, size_t index, size_t offset, size_t size, bool last)
+{
+    const smz_block *block = &r->blocks[index];
+    smz_units *units = &r->out->units;
+    smz_line line;
+    smz_cues cues;
+    smz_line_look(r->text + offset, size, &line);
+    if (line.n_words == 0 && units->count > 0 &&
+        units->items[units->count - 1].paragraph == index) {
+        /* A quotation mark or bullet alone is part of the sentence before. */
+        smz_unit *before = &units->items[units->count - 1];
+        size_t start = before->offset, end = offset + size;
+        smz_trim(r->text, &start, &end);
+        before->size = end - start;
+        return true;
+    }
+    smz_kind kind = SMZ_KIND_SENTENCE;
+    const char *why = WHY_SENTENCE;
+    smz_cues_find(&line, &cues);
+    if (smz_caption_credit(&line, &cues)) {
+        kind = SMZ_KIND_CAPTION;
+        why = WHY_CREDIT;
+    } else if ((cues.first & SMZ_CUE_CREDITS) || smz_dateline_contributors(&line) ||
+               ((cues.last & SMZ_CUE_CREDITS) && last && line.n_words <= 40)) {
+        kind = SMZ_KIND_DATELINE;
+        why = WHY_CREDITS;
+    } else if (last && line.ending == SMZ_ENDING_CONTINUED && smz_line_leads(&line)) {
+        kind = SMZ_KIND_HEADING; /* what it speaks of is not in it */
+        why = WHY_LEADS;
+    } else if (last && line.ending == SMZ_ENDING_NONE && line.n_letters == 0) {
+        kind = SMZ_KIND_CHROME; /* a number stuck to the paragraph */
+        why = WHY_SHORT;
+    } else {
+        const char *notice = smz_notice_why(&line, &cues);
+        if (notice != NULL) {
+            kind = SMZ_KIND_CHROME;
+            why = notice;
+        } else if (last && line.ending == SMZ_ENDING_NONE && line.n_words <= 12 &&
+                   line.n_capitals > line.n_lowers && units->count > 0 &&
+                   units->items[units->count - 1].paragraph == index) {
+            kind = SMZ_KIND_CHROME; /* a label stuck to the paragraph */
+            why = WHY_SHORT;
+        } else if (last && block->ending == SMZ_ENDING_ELLIPSIS && index + 1 == r->end &&
+                   block->n_inner > 0 && line.ending == SMZ_ENDING_ELLIPSIS) {
+            kind = SMZ_KIND_CHROME; /* the rest is elsewhere */
+            why = WHY_TEASER;
+        }
+    }
+    return add_unit(r, index, offset, size, kind, why);
+}
+
+/* The bytes of a bullet or hyphen and the blank after it at the start of a sentence. A
+ * dash may open direct speech and stays. */
+static size_t bullet_size(const char *text, size_t size)
+{
+    size_t at = 0;
+    uint32_t c = smz_utf8_next(text, &at);
+    if (c != '-' && c != '*' && !smz_list_is_bullet(c)) return 0;
+    if (at >= size || text[at] != ' ') return 0;
+    return at;
+}
+
+/* A paragraph of sentences, its dateline and bullets trimmed. */
+static bool add_prose(reader *r, size_t index)
+{
+    const smz_block *block = &r->blocks[index];
+    const char *start = r->text + block->offset;
+    size_t at = smz_dateline_prefix(start, block->size, r->prose);
+    if (at > 0) {
+        if (r->prose == 0) take_date(r, block->offset, at);
+        if (!add_unit(r, index, block->offset, at, SMZ_KIND_DATELINE, WHY_DATELINE))
+            return false;
+        size_t end = block->size;
+        smz_trim(start, &at, &end);
+    }
+    while (at < block->size) {
+        size_t end = smz_sentence_end(start, block->size, at, block->language);
+        size_t bullet = bullet_size(start + at, end - at);
+        if (bullet > 0) {
+            if (!add_unit(r, index, block->offset + at, bullet, SMZ_KIND_CHROME,
+                          WHY_BULLET))
+                return false;
+            at += bullet;
+            while (at < end && start[at] == ' ') at++;
+            if (at == end) continue;
+        }
+        if (at == 0 && end == block->size && block->ending == SMZ_ENDING_FULL) {
+            /* The whole paragraph, which has been looked at already. */
+            return add_unit(r, index, block->offset, end, SMZ_KIND_SENTENCE,
+                            WHY_SENTENCE);
+        }
+        if (!add_sentence(r, index, block->offset + at, end - at, end == block->size))
+            return false;
+        at = end;
+    }
+    return true;
+}
+
+/* A line that is no sentence: what it is depends on where it stands. */
+static void settle_short(const reader *r, size_t index, smz_kind *kind, const char **why)
+{
+    const smz_block *block = &r->blocks[index];
+    bool inside = index > 0 && index + 1 < r->n;
+    *kind = SMZ_KIND_CHROME;
+    *why = WHY_SHORT;
+    if (block->byline && r->prose < HEAD_PARAGRAPHS) {
+        *kind = SMZ_KIND_DATELINE;
+        *why = WHY_BYLINE;
+    } else if (r->prose == 0) {
+        if (r->title < index && block->n_words >= 4) {
+            *kind = SMZ_KIND_HEADING;
+            *why = WHY_SUBHEAD;
+        }
+    } else if (block->item) {
+        *kind = SMZ_KIND_HEADING;
+        *why = WHY_ITEM;
+    } else if (inside) {
+        bool before = r->blocks[index - 1].role == SMZ_ROLE_SHORT;
+        bool after = r->blocks[index + 1].role == SMZ_ROLE_SHORT;
+        bool two_before =
+            before && index > 1 && r->blocks[index - 2].role == SMZ_ROLE_SHORT;
+        bool two_after =
+            after && index + 2 < r->n && r->blocks[index + 2].role == SMZ_ROLE_SHORT;
+        if ((before && after) || two_before || two_after) return; /* a list or a menu */
+        *kind = SMZ_KIND_HEADING;
+        *why = WHY_HEADING;
+    }
+}
+
+/* Whether a few words with a full stop stand between paragraphs: "Well, not always." */
+static bool is_short_sentence(const reader *r, size_t i)
+{
+    const smz_block *block = &r->blocks[i];
+    if (!block->brief || i == 0) return false;
+    return r->blocks[i - 1].role == SMZ_ROLE_PROSE &&
+           (i + 1 == r->end || r->blocks[i + 1].role == SMZ_ROLE_PROSE);
+}
+
+/* Whether a block that ends in "..." stands among other teasers. */
+static bool is_teaser(const reader *r, size_t i)
+{
+    if (r->blocks[i].n_words <= 3) return true;
+    for (int side = -1; side <= 1; side += 2) {
+        if ((side < 0 && i == 0) || (side > 0 && i + 1 >= r->n)) continue;
+        smz_role role = r->blocks[side < 0 ? i - 1 : i + 1].role;
+        if (role == SMZ_ROLE_SHORT || role == SMZ_ROLE_TEASER) return true;
+    }
+    return false;
+}
+
+static bool add_block(reader *r, size_t i)
+{
+    const smz_block *block = &r->blocks[i];
+    const char *why = block->why;
+    smz_kind kind = SMZ_KIND_CHROME;
+    bool after = i >= r->end && r->end > 0;
+    switch (block->role) {
+    case SMZ_ROLE_TITLE: {
+        size_t skip = i == r->title ? smz_dateline_before_title(r->text + block->offset,
+                                                                block->size)
+                                    : 0;
+        if (skip > 0) {
+            take_date(r, block->offset, skip);
+            if (!add_unit(r, i, block->offset, skip, SMZ_KIND_DATELINE, WHY_TITLE_DATE))
+                return false;
+        }
+        return add_unit(r, i, block->offset + skip, block->size - skip, SMZ_KIND_TITLE,
+                        why);
+    }
+    case SMZ_ROLE_CREDITS:
+        kind = SMZ_KIND_DATELINE;
+        break;
+    case SMZ_ROLE_DATELINE:
+        if (after) break;
+        kind = SMZ_KIND_DATELINE;
+        if (r->prose < HEAD_PARAGRAPHS) take_date(r, block->offset, block->size);
+        break;
+    case SMZ_ROLE_CAPTION:
+        if (!after) kind = SMZ_KIND_CAPTION;
+        break;
+    case SMZ_ROLE_SHORT:
+        if (!after && r->prose > 0 && is_short_sentence(r, i)) return add_prose(r, i);
+        if (!after) settle_short(r, i, &kind, &why);
+        if (kind == SMZ_KIND_DATELINE) take_date(r, block->offset, block->size);
+        break;
+    case SMZ_ROLE_TEASER:
+        if (!after && !is_teaser(r, i)) return add_prose(r, i);
+        why = WHY_TEASER;
+        break;
+    case SMZ_ROLE_PROSE:
+        if (!after) return add_prose(r, i);
+        break;
+    case SMZ_ROLE_NOTICE:
+    case SMZ_ROLE_COUNTER:
+        break;
+    }
+    if (after && kind == SMZ_KIND_CHROME && block->role != SMZ_ROLE_NOTICE)
+        why = WHY_AFTER;
+    return add_unit(r, i, block->offset, block->size, kind, why);
+}
+
+/* ----------------------------------------------------------------------- reading -- */
+
+static void classify(reader *r, const smz_paragraphs *paragraphs)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const smz_paragraph *paragraph = &paragraphs->items[i];
+        smz_block *block = &r->blocks[i];
+        smz_line line;
+        smz_line_look(r->text + paragraph->offset, paragraph->size, &line);
+        memset(block, 0, sizeof *block);
+        block->offset = paragraph->offset;
+        block->size = paragraph->size;
+        smz_block_classify(&line, paragraph->item != 0, block);
+    }
+}
+
+/* Where a document has no sentence at all, its lines with a full stop are sentences: "The
+ * dam held." alone is no headline. */
+static void take_what_stops(const reader *r)
+{
+    smz_reading *out = r->out;
+    for (size_t i = 0; i < out->units.count; i++) {
+        smz_unit *unit = &out->units.items[i];
+        const smz_block *block = &r->blocks[unit->paragraph];
+        if (block->role != SMZ_ROLE_SHORT && block->role != SMZ_ROLE_TITLE) continue;
+        if (unit->kind == SMZ_KIND_DATELINE || block->byline || block->n_words < 2 ||
+            block->ending != SMZ_ENDING_FULL)
+            continue;
+        if (unit->offset == out->title_offset) out->title_size = 0;
+        unit->kind = SMZ_KIND_SENTENCE;
+        unit->why = WHY_SENTENCE;
+    }
+}
+
+smz_status smz_reading_text(const smz_allocator *allocator, const char *text, size_t size,
+                            const smz_language *language, const char *title,
+                            size_t title_size, smz_reading *out)
+{
+    smz_status status = SMZ_E_MEMORY;
+    smz_paragraphs paragraphs = {0};
+    reader r = {0};
+    memset(out, 0, sizeof *out);
+    r.allocator = allocator;
+    r.text = text;
+    r.out = out;
+    if (smz_paragraphs_find(allocator, text, size, &paragraphs) != SMZ_OK) goto done;
+    r.n = paragraphs.count;
+    r.blocks = smz_memory_new(allocator, r.n, sizeof *r.blocks);
+    if (r.blocks == NULL) goto done;
+
+    classify(&r, &paragraphs);
+    smz_blocks_accept_teasers(r.blocks, r.n);
+    r.title = smz_title_find(text, r.blocks, r.n, title, title_size);
+    smz_blocks_repetitions(r.blocks, r.n);
+    smz_blocks_lists(r.blocks, r.n);
+    r.end = smz_story_end(r.blocks, r.n, smz_blocks_script(r.blocks, r.n));
+    out->language = smz_blocks_language(text, r.blocks, r.n, r.end, language);
+    smz_blocks_keywords(text, r.blocks, r.n, out->language);
+    find_order(&r);
+    for (size_t i = 0; i < r.n; i++) {
+        size_t before = out->units.count;
+        if (!add_block(&r, i)) goto done;
+        for (size_t k = before; k < out->units.count; k++) {
+            smz_unit *unit = &out->units.items[k];
+            if (unit->kind == SMZ_KIND_SENTENCE) {
+                r.prose++;
+                break;
+            }
+            if (i != r.title || unit->kind != SMZ_KIND_TITLE) continue;
+            out->title_offset = unit->offset;
+            out->title_size = unit->size;
+        }
+    }
+    if (r.prose == 0) take_what_stops(&r);
+    status = SMZ_OK;
+done:
+    if (status != SMZ_OK) SMZ_ARRAY_FREE(allocator, &out->units);
+    smz_memory_free(allocator, r.blocks, r.n, sizeof *r.blocks);
+    SMZ_ARRAY_FREE(allocator, &paragraphs);
+    return status;
+}

@@ -1,0 +1,157 @@
+/*
+ * title.c - finds the headline: the line in front of the story that is repeated, shares
+ * words with the story's first paragraphs, or simply comes first.
+ */
+#include "input/block.h"
+
+#include <string.h>
+
+static const char WHY_TITLE[] = "headline";
+static const char WHY_AGAIN[] = "repeats the headline";
+
+/* How many lines in front of a story, and how much of the story, are looked at. */
+enum { CANDIDATES_MOST = 24, PROSE_LOOKED_AT = 3, REPEATS_MOST = 2 * CANDIDATES_MOST };
+
+/* The block's line without the date in front of it. */
+static void look(const char *text, const smz_block *block, smz_line *line)
+{
+    const char *start = text + block->offset;
+    size_t skip = smz_dateline_before_title(start, block->size);
+    size_t from = skip, end = block->size;
+    smz_trim(start, &from, &end);
+    smz_line_look(start + from, end - from, line);
+}
+
+/* A first line that looks like prose but may be the headline all the same. */
+static bool headline_in_disguise(const char *text, const smz_block *blocks, size_t n,
+                                 size_t i)
+{
+    const smz_block *block = &blocks[i];
+    if (block->role != SMZ_ROLE_PROSE || block->n_inner > 0) return false;
+    if (block->n_words > 28 || n < i + 2) return false;
+    const smz_block *next = &blocks[i + 1];
+    bool prose_follows = next->role == SMZ_ROLE_PROSE && next->n_words > block->n_words;
+    char last = text[block->offset + block->size - 1];
+    /* A date line or a byline under it, or itself again. */
+    if (next->role == SMZ_ROLE_DATELINE || next->byline) return true;
+    if (next->hash == block->hash) return true;
+    if (block->ending != SMZ_ENDING_FULL) return prose_follows;
+    smz_line line;
+    look(text, block, &line);
+    if (line.acronym && block->n_words <= 16) return prose_follows;
+    return (last == '?' || last == '!') && block->n_words <= 14 && prose_follows;
+}
+
+/* Distinct longer words of a headline that the story's first paragraphs have too. */
+static int shared_words(const char *text, const smz_block *blocks, size_t n, size_t from,
+                        const smz_line *line)
+{
+    int shared = 0, looked_at = 0;
+    smz_line prose;
+    for (size_t i = from; i < n && looked_at < PROSE_LOOKED_AT; i++) {
+        if (blocks[i].role != SMZ_ROLE_PROSE) continue;
+        looked_at++;
+        size_t size = blocks[i].size < 700 ? blocks[i].size : 700;
+        while (size < blocks[i].size && size > 0 &&
+               ((unsigned char)text[blocks[i].offset + size] & 0xC0) == 0x80)
+            size--;
+        smz_line_look(text + blocks[i].offset, size, &prose);
+        for (size_t at = 0; at < line->folded_size;) {
+            size_t end = at;
+            while (end < line->folded_size && line->folded[end] != ' ') end++;
+            size_t length = end - at;
+            for (size_t k = 0; length >= 4 && k + length <= prose.folded_size; k++) {
+                if (memcmp(prose.folded + k, line->folded + at, length) != 0) continue;
+                if (k == 0 || prose.folded[k - 1] == ' ') {
+                    shared++;
+                    break;
+                }
+            }
+            at = end + 1;
+        }
+    }
+    return shared;
+}
+
+static int score(const char *text, const smz_block *blocks, size_t n, size_t i,
+                 size_t story, const smz_line *line)
+{
+    int points = 0, shared = shared_words(text, blocks, n, story, line);
+    size_t most = n - i > REPEATS_MOST ? i + REPEATS_MOST : n;
+    for (size_t k = i + 1; k < most; k++) {
+        if (blocks[k].hash != line->hash) continue;
+        points += 8;
+        break;
+    }
+    points += 2 * (shared > 5 ? 5 : shared);
+    if (line->n_words >= 4) points += 3;
+    if (line->n_words <= 2) points -= 4;
+    if (line->n_words > 25) points -= 3;
+    if (i == 0) points += 3;
+    if (blocks[i].item) points -= 4;
+    return points;
+}
+
+/* Whether two folded lines are one headline, perhaps with the site's name after it. */
+static bool same_headline(const smz_line *a, const smz_line *b)
+{
+    if (a->n_words == b->n_words) return a->hash == b->hash;
+    const smz_line *longer = a->n_words > b->n_words ? a : b;
+    const smz_line *shorter = longer == a ? b : a;
+    return shorter->n_words >= 4 && longer->n_words - shorter->n_words <= 4 &&
+           longer->folded_size > shorter->folded_size &&
+           longer->folded[shorter->folded_size] == ' ' &&
+           memcmp(longer->folded, shorter->folded, shorter->folded_size) == 0;
+}
+
+static void mark(smz_block *block, const char *why)
+{
+    block->role = SMZ_ROLE_TITLE;
+    block->why = why;
+}
+
+size_t smz_title_find(const char *text, smz_block *blocks, size_t n, const char *title,
+                      size_t title_size)
+{
+    size_t story = 0, found = n;
+    smz_line line, given;
+    smz_line_look(title != NULL ? title : "", title != NULL ? title_size : 0, &given);
+    while (story < n && blocks[story].role != SMZ_ROLE_PROSE) story++;
+    if (story < n && headline_in_disguise(text, blocks, n, story) &&
+        (story == 0 || blocks[story - 1].role != SMZ_ROLE_SHORT)) {
+        blocks[story].role = SMZ_ROLE_SHORT;
+        while (story < n && blocks[story].role != SMZ_ROLE_PROSE) story++;
+    }
+    size_t most = story < CANDIDATES_MOST ? story : CANDIDATES_MOST;
+    int best = -2;
+    for (size_t i = 0; given.n_words > 0 && found == n && i < n && i < CANDIDATES_MOST;
+         i++) {
+        look(text, &blocks[i], &line);
+        if (same_headline(&given, &line)) found = i;
+    }
+    if (found < n) most = 0;
+    for (size_t i = 0; i < most; i++) {
+        if (blocks[i].role != SMZ_ROLE_SHORT || blocks[i].n_words > 40) continue;
+        look(text, &blocks[i], &line);
+        if (blocks[i].byline || line.n_words == 0) continue;
+        int points = score(text, blocks, n, i, story, &line);
+        if (points <= best) continue;
+        best = points;
+        found = i;
+    }
+    if (found < n) {
+        look(text, &blocks[found], &line);
+        mark(&blocks[found], WHY_TITLE);
+    }
+    /* The headline again, below a date, in the text, or with a full stop. */
+    for (size_t i = 0; i < n; i++) {
+        if (i == found || blocks[i].n_words == 0 || blocks[i].role == SMZ_ROLE_COUNTER)
+            continue;
+        if (found < n && blocks[i].hash == line.hash && blocks[i].n_words == line.n_words)
+            mark(&blocks[i], WHY_AGAIN);
+        if (given.n_words > 0 && blocks[i].hash == given.hash &&
+            blocks[i].n_words == given.n_words)
+            mark(&blocks[i], found < n ? WHY_AGAIN : WHY_TITLE);
+    }
+    return found;
+}

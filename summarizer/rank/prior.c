@@ -1,0 +1,129 @@
+/*
+ * prior.c - the prior of TextRank:
+ *
+ *     v_i ~ (1 + t * cos(row i, headlines) + q * cos(row i, query)) / (1 + position of
+ * i)^a
+ *
+ * Reports put what matters first (the lead baseline is strong), and headlines are a
+ * summary by the reports' own editors. A query outweighs both: with one, the place in the
+ * * document no longer counts. Sentences in other languages than the digest's can vote
+ * for those in it, by the names and figures that they share, but the walk hardly starts
+ * there.
+ */
+#include "rank/prior.h"
+
+#include <math.h>
+#include <string.h>
+
+const smz_prior_settings smz_prior_settings_default = {
+    .position = 1.4, .title = 1.5, .query = 20, .foreign = 0.1};
+
+/* The column of `rows` for each of the view's terms: columns are the content terms in
+ * use, ascending (tfidf.h). Terms not in use get UINT32_MAX. */
+static void map_columns(const smz_view *view, uint32_t *column_of)
+{
+    uint32_t next = 0;
+    memset(column_of, 0xFF, view->n_terms * sizeof *column_of);
+    for (uint64_t t = 0; t < view->start[view->n]; t++)
+        if (!(view->flags[t] & SMZ_TOKEN_STOP)) column_of[view->term[t]] = 0;
+    for (uint32_t t = 0; t < view->n_terms; t++)
+        if (column_of[t] == 0) column_of[t] = next++;
+}
+
+/* Scales to unit length and weighs by idf, as the rows are. */
+static void finish_vector(const smz_csr *rows, const double *idf, double *vector)
+{
+    double squares = 0;
+    for (uint32_t c = 0; c < rows->n_columns; c++) {
+        vector[c] *= idf[c];
+        squares += vector[c] * vector[c];
+    }
+    if (squares == 0) return;
+    for (uint32_t c = 0; c < rows->n_columns; c++) vector[c] /= sqrt(squares);
+}
+
+static void count_sentences(const smz_csr *rows, double *idf)
+{
+    for (uint32_t c = 0; c < rows->n_columns; c++) idf[c] = 0;
+    for (uint64_t k = 0; k < rows->row_start[rows->n_rows]; k++)
+        idf[rows->column[k]] += 1;
+    for (uint32_t c = 0; c < rows->n_columns; c++)
+        idf[c] = log((rows->n_rows + 1.0) / (idf[c] + 0.5));
+}
+
+/* Adds the headlines of all distinct reports; a copy's headline does not count again. */
+static bool add_titles(const smz_view *view, const uint32_t *column_of, double *vector,
+                       bool *counted)
+{
+    const smz_corpus *corpus = view->corpus;
+    bool any = false;
+    memset(counted, 0, view->n_reports * sizeof *counted);
+    /* Rows stand by report, the original's first: their documents come in that order. */
+    for (uint32_t i = 0; i < view->n; i++) {
+        if (counted[view->report[i]]) continue;
+        counted[view->report[i]] = true;
+        const smz_sentence_record *sentence = &corpus->sentences.items[view->sentence[i]];
+        const smz_document_record *document =
+            &corpus->documents.items[sentence->document];
+        for (size_t t = 0; t < document->n_title_tokens; t++) {
+            const smz_token *token =
+                &corpus->tokens.items[document->first_title_token + t];
+            uint32_t term = view->term_of[token->term];
+            if (token->flags & SMZ_TOKEN_STOP || term == UINT32_MAX) continue;
+            if (column_of[term] == UINT32_MAX) continue;
+            vector[column_of[term]] += 1;
+            any = true;
+        }
+    }
+    return any;
+}
+
+smz_status smz_prior_fill(const smz_allocator *allocator, const smz_view *view,
+                          const smz_csr *rows, const smz_language *language,
+                          const uint32_t *query, size_t query_size,
+                          const smz_prior_settings *settings, double *prior,
+                          double *relevance)
+{
+    smz_arena scratch = {allocator, NULL, 0};
+    smz_status status = SMZ_E_MEMORY;
+    const size_t n_columns = rows->n_columns, n = view->n;
+    uint32_t *column_of = smz_arena_take(&scratch, view->n_terms * sizeof *column_of);
+    double *idf = smz_arena_take(&scratch, n_columns * sizeof *idf);
+    double *vector = smz_arena_take(&scratch, n_columns * sizeof *vector);
+    double *likeness = smz_arena_take(&scratch, n * sizeof *likeness);
+    bool *counted = smz_arena_take(&scratch, view->n_reports * sizeof *counted);
+    if (column_of == NULL || idf == NULL || vector == NULL || likeness == NULL ||
+        counted == NULL)
+        goto done;
+    map_columns(view, column_of);
+    count_sentences(rows, idf);
+
+    for (size_t i = 0; i < n; i++) prior[i] = relevance[i] = 1;
+    for (size_t c = 0; c < n_columns; c++) vector[c] = 0;
+    if (add_titles(view, column_of, vector, counted)) {
+        finish_vector(rows, idf, vector);
+        smz_csr_multiply(rows, vector, likeness);
+        for (size_t i = 0; i < n; i++) prior[i] += settings->title * likeness[i];
+    }
+    if (query_size > 0) {
+        for (size_t c = 0; c < n_columns; c++) vector[c] = 0;
+        for (size_t q = 0; q < query_size; q++)
+            if (column_of[query[q]] != UINT32_MAX) vector[column_of[query[q]]] += 1;
+        finish_vector(rows, idf, vector);
+        smz_csr_multiply(rows, vector, relevance);
+        for (size_t i = 0; i < n; i++) prior[i] += settings->query * relevance[i];
+    }
+    double sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (query_size == 0) prior[i] /= pow(1.0 + view->position[i], settings->position);
+        const size_t s = view->sentence[i];
+        if (view->corpus->sentences.items[s].language != language)
+            prior[i] *= settings->foreign;
+        sum += prior[i];
+    }
+    for (size_t i = 0; i < n; i++) prior[i] /= sum;
+    status = SMZ_OK;
+done:
+    smz_arena_free(&scratch);
+    return status;
+}

@@ -1,0 +1,135 @@
+/*
+ * render.c - smz_digest_write: checks what was asked for, numbers the sources, and hands
+ * over to a renderer from the table.
+ */
+#include "render/render.h"
+
+#include "base/error.h"
+#include "digest/digest.h"
+
+/* In the order of smz_output. */
+static const struct {
+    const char *name;
+    smz_renderer *render;
+} renderers[] = {
+    {"text", smz_render_text},
+    {"markdown", smz_render_markdown},
+    {"json", smz_render_json},
+};
+
+#define N_RENDERERS (sizeof renderers / sizeof renderers[0])
+
+/* Wider than any terminal, and small enough that column arithmetic cannot overflow. */
+#define MAX_WIDTH 1000000
+
+bool smz_rendering_pick(const smz_rendering *rendering, size_t index, smz_pick *out)
+{
+    return smz_sink_check(rendering->sink,
+                          smz_digest_pick(rendering->digest, index, out));
+}
+
+bool smz_rendering_document(const smz_rendering *rendering, size_t index,
+                            smz_document_info *out)
+{
+    return smz_sink_check(rendering->sink,
+                          smz_corpus_document(rendering->corpus, index, out));
+}
+
+static void number_sources(smz_rendering *rendering)
+{
+    smz_sources *sources = &rendering->sources;
+    smz_pick pick;
+    for (size_t i = 0; i < smz_digest_count(rendering->digest); i++) {
+        if (!smz_rendering_pick(rendering, i, &pick)) return;
+        if (sources->number[pick.document] != 0) continue;
+        sources->documents[sources->count++] = pick.document;
+        sources->number[pick.document] = sources->count;
+    }
+}
+
+size_t smz_rendering_near_misses(const smz_rendering *rendering,
+                                 smz_near_miss out[SMZ_NEAR_MISSES])
+{
+    const smz_corpus *corpus = rendering->corpus;
+    size_t count = 0, found[SMZ_NEAR_MISSES];
+    smz_judgement judgement;
+    smz_document_info document;
+    /* Insertion into a short sorted list: linear in the sentences, earlier ones first
+       among equals. */
+    for (size_t i = 0; i < rendering->n_sentences; i++) {
+        const smz_status status = smz_digest_judgement(rendering->digest, i, &judgement);
+        if (!smz_sink_check(rendering->sink, status)) return 0;
+        if (judgement.fate == SMZ_FATE_PICKED || !(judgement.gain > 0)) continue;
+        size_t at = count;
+        while (at > 0 && judgement.gain > out[at - 1].judgement.gain) at--;
+        if (at == SMZ_NEAR_MISSES) continue;
+        if (count < SMZ_NEAR_MISSES) count++;
+        for (size_t j = count - 1; j > at; j--) {
+            out[j].judgement = out[j - 1].judgement;
+            found[j] = found[j - 1];
+        }
+        out[at].judgement = judgement;
+        found[at] = i;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const smz_status status = smz_corpus_sentence(corpus, found[i], &out[i].sentence);
+        if (!smz_sink_check(rendering->sink, status) ||
+            !smz_rendering_document(rendering, out[i].sentence.document, &document)) {
+            return 0;
+        }
+        out[i].text = document.text + out[i].sentence.offset;
+        out[i].source = document.source;
+    }
+    return count;
+}
+
+smz_status smz_digest_write(const smz_digest *digest, smz_output output, unsigned flags,
+                            size_t width, smz_writer *write, void *context,
+                            smz_error *error)
+{
+    smz_status status = SMZ_OK;
+    smz_sink sink;
+    smz_rendering rendering = {.digest = digest, .flags = flags, .sink = &sink};
+    const smz_allocator *allocator = NULL;
+
+    if (digest == NULL || write == NULL) {
+        return smz_fail(error, SMZ_E_ARGUMENT, "smz_digest_write: %s is NULL",
+                        digest == NULL ? "the digest" : "the writer");
+    }
+    if ((size_t)output >= N_RENDERERS) {
+        return smz_fail(error, SMZ_E_FORMAT, "output: %d is none of the known formats",
+                        (int)output);
+    }
+    if ((flags & ~(unsigned)SMZ_WRITE_EXPLAIN) != 0) {
+        return smz_fail(error, SMZ_E_ARGUMENT, "flags: %u has bits that mean nothing",
+                        flags);
+    }
+    smz_sink_open(&sink, write, context);
+    rendering.corpus = smz_digest_corpus(digest);
+    rendering.n_sentences = digest->n_judgements;
+    allocator = &digest->allocator;
+    rendering.n_documents = digest->n_documents;
+    rendering.n_reports = digest->n_reports;
+    rendering.width = width < MAX_WIDTH ? width : MAX_WIDTH;
+    rendering.sources.number =
+        smz_memory_zero(allocator, rendering.n_documents, sizeof(size_t));
+    rendering.sources.documents =
+        smz_memory_zero(allocator, rendering.n_documents, sizeof(size_t));
+    if (rendering.sources.number == NULL || rendering.sources.documents == NULL) {
+        status = smz_fail_memory(error);
+        goto done;
+    }
+    number_sources(&rendering);
+    if (sink.status == SMZ_OK) renderers[output].render(&rendering);
+    status = smz_sink_close(&sink);
+    if (status != SMZ_OK) {
+        status = smz_fail(error, status, "%s output: %s", renderers[output].name,
+                          smz_status_text(status));
+    }
+done:
+    smz_memory_free(allocator, rendering.sources.number, rendering.n_documents,
+                    sizeof(size_t));
+    smz_memory_free(allocator, rendering.sources.documents, rendering.n_documents,
+                    sizeof(size_t));
+    return status;
+}

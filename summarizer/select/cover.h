@@ -1,0 +1,42 @@
+/*
+ * cover.h - which concepts the chosen rows cover, and what a row would add. Shared by the
+ * greedy choice (coverage.c) and the exchange after it (exchange.c).
+ */
+#ifndef SMZ_SELECT_COVER_H
+#define SMZ_SELECT_COVER_H
+
+#include "select/contest.h"
+
+/* The state of a coverage. Weights are integers, so that sums do not depend on order. */
+typedef struct smz_cover {
+    const smz_contest *contest;
+    uint32_t *count; /* of each concept: chosen rows that hold it */
+    double *cost;    /* of each row: words^r times its burden */
+    uint64_t *bonus; /* of each row: what its own centrality is worth */
+} smz_cover;
+
+/* What adding a row brings: its concepts that no chosen row holds, and its bonus. */
+uint64_t smz_cover_added(const smz_cover *cover, uint32_t row);
+
+/* Puts a row in, or takes one out that is in. */
+void smz_cover_put(smz_cover *cover, uint32_t row);
+void smz_cover_drop(smz_cover *cover, uint32_t row);
+
+/*
+ * Improves a choice by exchanging rows while the whole covers more (exchange.c).
+ * `candidate` are the rows that may come in, best first. SMZ_OK or SMZ_E_MEMORY.
+ */
+SMZ_MUST_USE smz_status smz_exchange(smz_cover *cover, const uint32_t *candidate,
+                                     size_t n_candidates, smz_choice *choice);
+
+/* The exchange looks at so many of the best candidates and leaves digests of more picks
+ * alone, so that its cost does not grow with the corpus; two or three rounds are the
+ * rule. */
+enum { SMZ_EXCHANGE_CANDIDATES = 300, SMZ_EXCHANGE_PICKS = 48, SMZ_EXCHANGE_ROUNDS = 16 };
+
+/* The exponent r of words in a row's cost, and what its share of rank is worth beside its
+ * concepts (coverage.c). */
+extern const double smz_coverage_cost_power, smz_coverage_rank_bonus,
+    smz_coverage_least_leaning;
+
+#endif

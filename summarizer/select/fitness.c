@@ -1,0 +1,119 @@
+/*
+ * fitness.c - can a sentence stand alone? Judged by what is seen in any language: its
+ * length, its quotation marks and brackets, its last character; and by a short list of
+ * words a language opens a sentence with when it speaks of what was said before.
+ */
+#include "select/fitness.h"
+
+#include "base/utf8.h"
+#include "select/opener.h"
+
+/* What a sentence's worth is divided by. */
+const double smz_fitness_opener_burden = 1.4;
+const double smz_fitness_question_burden = 1.5;
+
+/* Marks that open and close: left alone they show a piece torn out of something. */
+static bool is_balanced(const char *text, size_t size)
+{
+    int round = 0, square = 0, curly = 0, angle = 0, low = 0, straight = 0, corner = 0;
+    for (size_t at = 0; at < size;) {
+        switch (smz_utf8_next(text, &at)) {
+        case '"':
+            straight++;
+            break;
+        case '(':
+            round++;
+            break;
+        case ')':
+            round--;
+            break;
+        case '[':
+            square++;
+            break;
+        case ']':
+            square--;
+            break;
+        case 0x201C:
+            curly++;
+            break; /* opens in English, closes in German */
+        case 0x201D:
+            curly--;
+            break;
+        case 0x201E:
+            low++;
+            break;
+        case 0x00AB:
+            angle++;
+            break;
+        case 0x00BB:
+            angle--;
+            break;
+        case 0x300C:
+            corner++;
+            break;
+        case 0x300D:
+            corner--;
+            break;
+        }
+        if (round < 0 || square < 0) return false;
+    }
+    /* German and Czech quotes close with U+201C, some with U+201D, Swedish and Finnish
+       open and close with U+201D alone. */
+    bool quotes = low > 0 ? curly == low || curly == -low : curly == 0 || curly % 2 == 0;
+    return round == 0 && square == 0 && angle == 0 && corner == 0 && straight % 2 == 0 &&
+           quotes;
+}
+
+/* Whether the last character but for closing marks, and the spaces that French sets
+ * before them, asks. */
+static bool is_question(const char *text, size_t size)
+{
+    for (size_t at = size; at > 0;) {
+        uint32_t character = smz_utf8_previous(text, &at);
+        switch (character) {
+        case '"':
+        case '\'':
+        case ')':
+        case ' ':
+        case 0x00A0:
+        case 0x202F:
+        case 0x201C: /* closes in German */
+        case 0x201D:
+        case 0x2019:
+        case 0x00AB: /* so does this */
+        case 0x00BB:
+        case 0x300D:
+            continue;
+        case '?':
+        case 0x061F:
+        case 0xFF1F:
+        case 0x037E:
+            return true;
+        default:
+            return false;
+        }
+    }
+    return false;
+}
+
+smz_fitness smz_fitness_of(const smz_view *view, uint32_t row,
+                           const smz_language *language, size_t min_words,
+                           size_t max_words, double *burden)
+{
+    const smz_sentence_record *sentence =
+        &view->corpus->sentences.items[view->sentence[row]];
+    const char *text =
+        view->corpus->documents.items[sentence->document].text + sentence->offset;
+    *burden = 1;
+    if (sentence->language != language) return SMZ_FITNESS_LANGUAGE;
+    if (sentence->n_words < min_words || sentence->n_words > max_words)
+        return SMZ_FITNESS_LENGTH;
+    bool content = false;
+    for (uint64_t t = view->start[row]; t < view->start[row + 1] && !content; t++)
+        content = !(view->flags[t] & SMZ_TOKEN_STOP);
+    if (!content || !is_balanced(text, sentence->length)) return SMZ_FITNESS_FORM;
+    if (smz_opener_leans(language, text, sentence->length))
+        *burden *= smz_fitness_opener_burden;
+    if (is_question(text, sentence->length)) *burden *= smz_fitness_question_burden;
+    return SMZ_FITNESS_FIT;
+}

@@ -1,0 +1,145 @@
+/*
+ * opener.c - the words, as written at the start of a sentence. Only words that nearly
+ * always point back: a "The" may, a "He" does.
+ */
+#include "select/opener.h"
+
+#include <string.h>
+
+/* Each language's words, parted and enclosed by bars. */
+static const struct {
+    const char *code;
+    const char *words;
+} openers[] = {
+    {"cs",
+     "|Ale|Avšak|On|Ona|Oni|Jeho|Její|Jejich|To|Tento|Tato|Toto|Tito|Proto|Také|Však|"
+     "Naopak|Dále|Nicméně|"},
+    {"da",
+     "|Men|Han|Hun|Hans|Hendes|Deres|Dette|Disse|Derfor|Dog|Også|Desuden|Samtidig|"},
+    {"de",
+     "|Er|Sie|Es|Aber|Allerdings|Doch|Jedoch|Dies|Diese|Dieser|Dieses|Das|Dazu|Dabei|"
+     "Dagegen|Deshalb|Daher|Darum|Außerdem|Zudem|Auch|Dennoch|Seine|Seiner|Ihre|Ihr|"
+     "Sein|So|Dann|Damit|Dort|Hingegen|Stattdessen|"},
+    {"el", "|Αυτός|Αυτή|Αυτό|Αυτοί|Όμως|Ωστόσο|Αλλά|Επίσης|Επιπλέον|Έτσι|"},
+    {"en",
+     "|He|She|It|They|His|Her|Their|Its|This|These|Those|That|But|However|And|Or|So|"
+     "Also|Then|Thus|Therefore|Meanwhile|Moreover|Furthermore|Still|Yet|Instead|"
+     "Nevertheless|Nonetheless|Otherwise|Besides|There|Such|Him|Them|Both|Another|"
+     "Similarly|Likewise|Consequently|Hence|Here|We|You|I|My|Our|Your|I'm|It's|"
+     "That's|He's|She's|They're|We're|There's|"},
+    {"es", "|Él|Ella|Ellos|Ellas|Esto|Esta|Este|Estos|Estas|Ese|Esa|Eso|Pero|Sin|Además|"
+           "También|Sus|Su|Así|Entonces|Por|Asimismo|Mientras|"},
+    {"fr",
+     "|Il|Elle|Ils|Elles|Cela|Ceci|Ce|Cette|Ces|C'est|C|Mais|Cependant|Toutefois|Or|"
+     "Donc|Ainsi|Aussi|Son|Sa|Ses|Leur|Leurs|Puis|Pourtant|Néanmoins|Enfin|Et|"},
+    {"it", "|Lui|Lei|Loro|Egli|Ella|Essi|Questo|Questa|Questi|Queste|Ma|Però|Tuttavia|"
+           "Inoltre|Anche|Così|Quindi|Suo|Sua|E|Ciò|Infatti|Poi|"},
+    {"nl", "|Hij|Zij|Ze|Het|Dit|Dat|Deze|Maar|Echter|Ook|Daarom|Zijn|Haar|Hun|Toch|En|"
+           "Bovendien|Daarnaast|Daarbij|Zo|"},
+    {"pl", "|On|Ona|Oni|Jego|Jej|Ich|To|Ten|Ta|Te|Ale|Jednak|Także|Również|Dlatego|"
+           "Ponadto|Natomiast|Więc|"},
+    {"pt", "|Ele|Ela|Eles|Elas|Isto|Isso|Este|Esta|Estes|Estas|Esse|Essa|Mas|Porém|"
+           "Contudo|Também|Além|Seu|Sua|Seus|Suas|Assim|Entretanto|E|"},
+    {"ru", "|Он|Она|Они|Оно|Его|Её|Ее|Их|Это|Этот|Эта|Эти|Но|Однако|Также|Кроме|Поэтому|"
+           "При|Затем|А|И|Тем|Впрочем|"},
+    {"sv", "|Men|Han|Hon|De|Hans|Hennes|Deras|Detta|Dessa|Det|Därför|Dock|Också|Dessutom|"
+           "Samtidigt|"},
+    {"vi", "|Ông|Bà|Họ|Nó|Nhưng|Tuy|Ngoài|Điều|Do|Vì|"},
+};
+
+/* Pronouns for persons and things named before, as written inside a sentence. Standing
+ * near its start with no name before them, they point back too: "Some 640 of them ...".
+ */
+static const struct {
+    const char *code;
+    const char *words;
+} pronouns[] = {
+    {"cs", "|on|ona|oni|jim|jich|jej|"},
+    {"da", "|han|hun|ham|hende|dem|"},
+    {"en", "|he|she|they|him|them|"},
+    {"es", "|él|ella|ellos|ellas|"},
+    {"fr", "|il|elle|ils|elles|eux|"},
+    {"it", "|lui|lei|loro|"},
+    {"nl", "|hij|zij|ze|hem|hen|"},
+    {"pl", "|on|ona|oni|im|ich|"},
+    {"pt", "|ele|ela|eles|elas|deles|delas|"},
+    {"ru", "|он|она|они|ему|ей|им|ими|их|него|неё|них|"},
+    {"sv", "|han|hon|honom|henne|dem|"},
+    {"vi", "|họ|"},
+};
+
+/* How many words count as near the start. */
+enum { NEAR_START = 5 };
+
+/* The end of the word at `at`: white space or a comma. A curly apostrophe ends it too,
+ * which finds "It" in "It’s" and "C" in "C’est". */
+static size_t word_end(const char *text, size_t size, size_t at)
+{
+    while (at < size && text[at] != ' ' && text[at] != '\n' && text[at] != '\t' &&
+           text[at] != ',' && text[at] != '\r' &&
+           !(size - at >= 3 && memcmp(text + at, "\xE2\x80\x99", 3) == 0))
+        at++;
+    return at;
+}
+
+/* Whether `words` (parted and enclosed by bars) holds one; NULL holds none. */
+static bool holds(const char *words, const char *text, size_t size)
+{
+    if (words == NULL || size == 0) return false;
+    for (const char *word = words; word[1] != '\0';) {
+        const char *end = strchr(word + 1, '|');
+        if ((size_t)(end - word) - 1 == size && memcmp(word + 1, text, size) == 0)
+            return true;
+        word = end;
+    }
+    return false;
+}
+
+/* Whether a word starts with a capital letter of Latin, Greek or Cyrillic script; seen by
+ * its first bytes, which is as near as this needs. */
+static bool is_capital(const char *text, size_t size)
+{
+    const unsigned char *byte = (const unsigned char *)text;
+    if (size == 0) return false;
+    if (byte[0] >= 'A' && byte[0] <= 'Z') return true;
+    if (size < 2) return false;
+    return (byte[0] == 0xC3 && byte[1] < 0x9F) || (byte[0] == 0xD0 && byte[1] < 0xB0) ||
+           (byte[0] == 0xCE && byte[1] < 0xAC);
+}
+
+/* Whether the first word, its Latin capital taken back, is a stop word: "Some", not
+ * "Merkel".
+ */
+static bool is_small_word(const smz_language *language, const char *text, size_t size)
+{
+    char word[32];
+    if (size == 0 || size > sizeof word) return false;
+    memcpy(word, text, size);
+    word[0] = (char)(word[0] - 'A' + 'a');
+    return smz_language_is_stop(language, word, size);
+}
+
+bool smz_opener_leans(const smz_language *language, const char *text, size_t size)
+{
+    const char *code = smz_language_code(language), *opening = NULL, *inner = NULL;
+    for (size_t l = 0; l < sizeof openers / sizeof *openers && opening == NULL; l++)
+        if (strcmp(openers[l].code, code) == 0) opening = openers[l].words;
+    for (size_t l = 0; l < sizeof pronouns / sizeof *pronouns && inner == NULL; l++)
+        if (strcmp(pronouns[l].code, code) == 0) inner = pronouns[l].words;
+    size_t end = word_end(text, size, 0);
+    if (holds(opening, text, end)) return true;
+    if (end > 0 && text[0] >= 'A' && text[0] <= 'Z' &&
+        !is_small_word(language, text, end))
+        return false; /* perhaps a name */
+    for (int word = 1; word < NEAR_START && end < size; word++) {
+        size_t start = end;
+        while (start < size && (text[start] == ' ' || text[start] == '\n' ||
+                                text[start] == '\t' || text[start] == ','))
+            start++;
+        end = word_end(text, size, start);
+        if (is_capital(text + start, end - start)) return false; /* a name */
+        if (holds(inner, text + start, end - start)) return true;
+        if (end == start) break;
+    }
+    return false;
+}

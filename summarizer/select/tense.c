@@ -1,0 +1,95 @@
+/*
+ * tense.c - forms of the future and the conditional, by whole words and by word endings.
+ * Endings are listed where a language builds its future by them; nouns that share an
+ * ending cost little, since only the share of such sentences in a report is looked at.
+ */
+#include "select/tense.h"
+
+#include <string.h>
+
+/* Lower-case words, parted and enclosed by bars; a bar after a hyphen: an ending. */
+static const struct {
+    const char *code;
+    const char *forms;
+} tenses[] = {
+    {"ca", "|serà|seran|-arà|-aran|-irà|-iran|-aria|"},
+    {"cs", "|bude|budou|budeme|by|"},
+    {"da", "|vil|skal|ville|skulle|"},
+    {"de",
+     "|wird|werden|werde|würde|würden|soll|sollen|sollte|sollten|könnte|könnten|will|"
+     "wollen|"},
+    {"el", "|θα|"},
+    {"en", "|will|would|shall|may|might|could|won't|he'll|it'll|they'll|expected|plans|"},
+    {"es", "|será|serán|-ará|-arán|-erá|-erán|-irá|-irán|-aría|-arían|-ería|-erían|-iría|"
+           "-irían|podría|"},
+    {"fi", "|aikoo|aikovat|tulee|tulevat|-isi|-isivat|"},
+    {"fr", "|sera|seront|-era|-eront|-ira|-iront|-rait|-raient|devrait|pourrait|doit|"},
+    {"hi", "|-गा|-गी|-गे|"},
+    {"hu", "|fog|fognak|majd|"},
+    {"id", "|akan|bakal|"},
+    {"it", "|sarà|saranno|-erà|-eranno|-irà|-iranno|-rebbe|-rebbero|dovrà|potrà|"},
+    {"nl", "|zal|zullen|zou|zouden|wil|willen|"},
+    {"no", "|vil|skal|ville|skulle|"},
+    {"pl", "|będzie|będą|by|ma|mają|"},
+    {"pt", "|será|serão|-ará|-arão|-erá|-erão|-irá|-irão|-aria|-ariam|deve|devem|pode|"},
+    {"ro", "|va|vor|ar|"},
+    {"ru", "|будет|будут|бы|может|могут|намерен|планирует|"},
+    {"sv", "|ska|skall|kommer|skulle|"},
+    {"tr", "|-acak|-ecek|-acaktır|-ecektir|-acaklar|-ecekler|"},
+    {"uk", "|буде|будуть|би|може|"},
+    {"vi", "|sẽ|sắp|"},
+};
+
+/* Whether `forms` holds the word, or an ending of it with at least two bytes before. */
+static bool holds(const char *forms, const char *word, size_t size)
+{
+    for (const char *form = forms + 1; *form != '\0';) {
+        const char *end = strchr(form, '|');
+        size_t length = (size_t)(end - form);
+        if (*form == '-') {
+            length--;
+            if (size >= length + 2 && memcmp(form + 1, word + size - length, length) == 0)
+                return true;
+        } else if (length == size && memcmp(form, word, size) == 0) {
+            return true;
+        }
+        form = end + 1;
+    }
+    return false;
+}
+
+/* The bytes of the character at text[at] if it ends a word, else 0: ASCII white space and
+ * punctuation but for the apostrophe, the no-break space and angle quotes, the dandas,
+ * and U+2000 .. U+203F (quotation marks, dashes). */
+static size_t word_end(const char *text, size_t size, size_t at)
+{
+    unsigned char byte = (unsigned char)text[at];
+    if (byte < 0x80)
+        return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                       (byte >= '0' && byte <= '9') || byte == '\''
+                   ? 0
+                   : 1;
+    if (size - at >= 2 && byte == 0xC2) {
+        unsigned char second = (unsigned char)text[at + 1];
+        return second == 0xA0 || second == 0xAB || second == 0xBB ? 2 : 0;
+    }
+    if (size - at < 3) return 0;
+    if (memcmp(text + at, "\xE2\x80", 2) == 0) return 3;
+    if (memcmp(text + at, "\xE0\xA5\xA4", 3) == 0) return 3;
+    return memcmp(text + at, "\xE0\xA5\xA5", 3) == 0 ? 3 : 0;
+}
+
+bool smz_tense_is_ahead(const smz_language *language, const char *text, size_t size)
+{
+    const char *code = smz_language_code(language), *forms = NULL;
+    for (size_t l = 0; l < sizeof tenses / sizeof *tenses && forms == NULL; l++)
+        if (strcmp(tenses[l].code, code) == 0) forms = tenses[l].forms;
+    if (forms == NULL) return false;
+    for (size_t at = 0; at < size;) {
+        size_t start = at;
+        while (at < size && word_end(text, size, at) == 0) at++;
+        if (at > start && holds(forms, text + start, at - start)) return true;
+        if (at < size) at += word_end(text, size, at);
+    }
+    return false;
+}

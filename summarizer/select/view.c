@@ -1,0 +1,333 @@
+/*
+ * view.c - from a corpus to rows: documents ordered by their bytes, copies found and
+ * folded into one report, terms renumbered.
+ */
+#include "select/view.h"
+
+#include "base/hash.h"
+#include "base/sort.h"
+
+#include <string.h>
+
+/* A document is a copy of a longer one if so many of its sentences stand there word for
+ * word: syndicated reports are cut and re-headed, rarely rewritten. */
+static const double copy_share = 0.8;
+
+/* What is needed of a document to order and group it. */
+typedef struct member {
+    const smz_corpus *corpus;
+    size_t document;
+    size_t n_kept;
+    uint32_t report;
+} member;
+
+/* Longer documents first, so that a cut copy meets its original; then by bytes; equal
+ * texts in the order of adding. */
+static int compare_members(const void *left, const void *right)
+{
+    const member *a = left, *b = right;
+    if (a->n_kept != b->n_kept) return a->n_kept > b->n_kept ? -1 : 1;
+    const smz_document_record *x = &a->corpus->documents.items[a->document];
+    const smz_document_record *y = &b->corpus->documents.items[b->document];
+    size_t shorter = x->text_size < y->text_size ? x->text_size : y->text_size;
+    int order = memcmp(x->text, y->text, shorter);
+    if (order != 0) return order;
+    if (x->text_size != y->text_size) return x->text_size < y->text_size ? -1 : 1;
+    return a->document < b->document ? -1 : 1;
+}
+
+static int compare_reports(const void *left, const void *right)
+{
+    const member *a = left, *b = right;
+    if (a->report != b->report) return a->report < b->report ? -1 : 1;
+    return compare_members(left, right);
+}
+
+/* ----------------------------------------------- sentences seen, by their terms -- */
+
+/* Sentences met so far: a hash of their terms, and the row they became. */
+typedef struct seen_table {
+    uint64_t *key;
+    uint32_t *row;
+    size_t mask;
+} seen_table;
+
+static uint64_t sentence_key(const smz_corpus *corpus,
+                             const smz_sentence_record *sentence)
+{
+    uint64_t key = UINT64_C(0x5851F42D4C957F2D);
+    for (uint32_t i = 0; i < sentence->n_tokens; i++)
+        key = smz_hash_mix(key ^ corpus->tokens.items[sentence->first_token + i].term);
+    return key == 0 ? 1 : key; /* 0 marks a free slot */
+}
+
+/* The slot of a key, or the free one where it would go. */
+static size_t seen_slot(const seen_table *seen, uint64_t key)
+{
+    size_t slot = (size_t)smz_hash_mix(key) & seen->mask;
+    while (seen->key[slot] != 0 && seen->key[slot] != key) slot = (slot + 1) & seen->mask;
+    return slot;
+}
+
+static bool seen_new(smz_arena *arena, size_t most, seen_table *out)
+{
+    size_t slots = 16;
+    while (slots < 2 * most) slots *= 2;
+    out->mask = slots - 1;
+    out->key = smz_arena_take(arena, slots * sizeof *out->key);
+    out->row = smz_arena_take(arena, slots * sizeof *out->row);
+    if (out->key == NULL || out->row == NULL) return false;
+    memset(out->key, 0, slots * sizeof *out->key);
+    return true;
+}
+
+/* Whether a sentence takes part: prose with at least one token. */
+static bool takes_part(const smz_sentence_record *sentence)
+{
+    return sentence->kind == SMZ_KIND_SENTENCE && sentence->n_tokens > 0;
+}
+
+/* ------------------------------------------------------------------ building -- */
+
+/*
+ * Which earlier report a document copies, or UINT32_MAX: the one in which most of its
+ * sentences were seen first, if that is nearly all of them. Rows of `seen` are numbered
+ * as in pass one, `report_of_row` tells their reports. Linear in the document's
+ * sentences.
+ */
+static uint32_t find_original(const smz_corpus *corpus,
+                              const smz_document_record *document, const seen_table *seen,
+                              const uint32_t *report_of_row, uint32_t *votes)
+{
+    size_t end = document->first_sentence + document->n_sentences, counted = 0;
+    uint32_t best = UINT32_MAX;
+    for (int pass = 0; pass < 2; pass++) { /* count, then clear */
+        for (size_t s = document->first_sentence; s < end; s++) {
+            const smz_sentence_record *sentence = &corpus->sentences.items[s];
+            if (!takes_part(sentence)) continue;
+            if (pass == 0) counted++;
+            size_t slot = seen_slot(seen, sentence_key(corpus, sentence));
+            if (seen->key[slot] == 0) continue;
+            uint32_t report = report_of_row[seen->row[slot]];
+            if (pass == 1) {
+                votes[report] = 0;
+                continue;
+            }
+            votes[report]++;
+            if (best == UINT32_MAX || votes[report] > votes[best] ||
+                (votes[report] == votes[best] && report < best))
+                best = report;
+        }
+        if (pass == 0 && best != UINT32_MAX &&
+            (double)votes[best] < copy_share * (double)counted)
+            best = UINT32_MAX;
+    }
+    return best;
+}
+
+/* Gives each member its report; copies share that of their original. */
+static smz_status find_reports(smz_view *view, member *members, size_t n_members)
+{
+    const smz_corpus *corpus = view->corpus;
+    smz_arena *arena = &view->arena;
+    const smz_arena_mark mark = smz_arena_remember(arena);
+    smz_status status = SMZ_E_MEMORY;
+    uint32_t *report_of_row = smz_arena_take(arena, view->n_sentences * sizeof(uint32_t));
+    uint32_t *votes = smz_arena_take(arena, n_members * sizeof(uint32_t));
+    uint32_t n_rows = 0;
+    seen_table seen;
+    if (report_of_row == NULL || votes == NULL) goto done;
+    if (!seen_new(arena, view->n_sentences, &seen)) goto done;
+    memset(votes, 0, n_members * sizeof *votes);
+    for (size_t m = 0; m < n_members; m++) {
+        const smz_document_record *document =
+            &corpus->documents.items[members[m].document];
+        uint32_t report = find_original(corpus, document, &seen, report_of_row, votes);
+        if (report == UINT32_MAX) report = view->n_reports++;
+        members[m].report = report;
+        view->report_of[members[m].document] = report;
+        size_t end = document->first_sentence + document->n_sentences;
+        for (size_t s = document->first_sentence; s < end; s++) {
+            const smz_sentence_record *sentence = &corpus->sentences.items[s];
+            if (!takes_part(sentence)) continue;
+            uint64_t key = sentence_key(corpus, sentence);
+            size_t slot = seen_slot(&seen, key);
+            if (seen.key[slot] != 0) continue;
+            seen.key[slot] = key;
+            seen.row[slot] = n_rows;
+            report_of_row[n_rows++] = report;
+        }
+    }
+    status = SMZ_OK;
+done:
+    smz_arena_rewind(arena, mark);
+    return status;
+}
+
+/* Turns the sentences of ordered members into rows; one said before in its own report
+ * gets the row of the first. */
+static smz_status number_rows(smz_view *view, const member *members, size_t n_members)
+{
+    const smz_corpus *corpus = view->corpus;
+    const smz_arena_mark mark = smz_arena_remember(&view->arena);
+    seen_table seen;
+    if (!seen_new(&view->arena, view->n_sentences, &seen)) return SMZ_E_MEMORY;
+    for (size_t m = 0; m < n_members; m++) {
+        const smz_document_record *document =
+            &corpus->documents.items[members[m].document];
+        size_t end = document->first_sentence + document->n_sentences;
+        uint32_t position = 0;
+        for (size_t s = document->first_sentence; s < end; s++) {
+            const smz_sentence_record *sentence = &corpus->sentences.items[s];
+            if (!takes_part(sentence)) continue;
+            uint64_t key =
+                smz_hash_mix(sentence_key(corpus, sentence) + members[m].report);
+            key += key == 0;
+            size_t slot = seen_slot(&seen, key);
+            if (seen.key[slot] == 0) {
+                seen.key[slot] = key;
+                seen.row[slot] = view->n;
+                view->sentence[view->n] = s;
+                view->report[view->n] = members[m].report;
+                view->position[view->n] = position;
+                view->seen[view->n] = false;
+                view->n++;
+            }
+            view->row_of[s] = seen.row[slot];
+            if (document->seen) view->seen[seen.row[slot]] = true;
+            position++;
+        }
+    }
+    smz_arena_rewind(&view->arena, mark);
+    return SMZ_OK;
+}
+
+/* Reports with a document that the reader does not know; members stand by report. */
+static void count_new_reports(smz_view *view, const member *members, size_t n_members)
+{
+    uint32_t last = UINT32_MAX;
+    for (size_t m = 0; m < n_members; m++) {
+        if (view->corpus->documents.items[members[m].document].seen) continue;
+        if (members[m].report == last) continue;
+        last = members[m].report;
+        view->n_new_reports++;
+    }
+}
+
+/* Copies the tokens of the rows, terms renumbered by first appearance, and finds the
+ * language that most words are in (ties: the code that sorts first). */
+static smz_status number_terms(smz_view *view)
+{
+    const smz_corpus *corpus = view->corpus;
+    size_t n_tokens = 0;
+    for (uint32_t i = 0; i < view->n; i++)
+        n_tokens += corpus->sentences.items[view->sentence[i]].n_tokens;
+    view->start = smz_arena_take(&view->arena, ((size_t)view->n + 1) * sizeof(uint64_t));
+    view->term = smz_arena_take(&view->arena, n_tokens * sizeof *view->term);
+    view->flags = smz_arena_take(&view->arena, n_tokens * sizeof *view->flags);
+    if (view->start == NULL || view->term == NULL || view->flags == NULL)
+        return SMZ_E_MEMORY;
+    uint64_t at = 0;
+    for (uint32_t i = 0; i < view->n; i++) {
+        const smz_sentence_record *sentence = &corpus->sentences.items[view->sentence[i]];
+        view->start[i] = at;
+        for (uint32_t t = 0; t < sentence->n_tokens; t++) {
+            const smz_token *token = &corpus->tokens.items[sentence->first_token + t];
+            uint32_t *number = &view->term_of[token->term];
+            if (*number == UINT32_MAX) *number = view->n_terms++;
+            view->term[at] = *number;
+            view->flags[at] = token->flags;
+            at++;
+        }
+    }
+    view->start[view->n] = at;
+    return SMZ_OK;
+}
+
+static smz_status find_language(smz_view *view)
+{
+    size_t n = smz_language_count(), best = 0;
+    const smz_arena_mark mark = smz_arena_remember(&view->arena);
+    size_t *words = smz_arena_take(&view->arena, (n + 1) * sizeof *words);
+    if (words == NULL) return SMZ_E_MEMORY;
+    memset(words, 0, (n + 1) * sizeof *words);
+    view->language = smz_language_unknown();
+    /* Runs of one language are long: look its number up only when it changes. */
+    const smz_language *current = NULL;
+    size_t index = n;
+    for (uint32_t i = 0; i < view->n; i++) {
+        const smz_sentence_record *sentence =
+            &view->corpus->sentences.items[view->sentence[i]];
+        if (sentence->language != current) {
+            current = sentence->language;
+            for (index = 0; index < n && smz_language_at(index) != current;) index++;
+        }
+        words[index] += sentence->n_tokens;
+    }
+    for (size_t l = 0; l < n; l++) {
+        if (words[l] > best) {
+            best = words[l];
+            view->language = smz_language_at(l);
+        }
+    }
+    smz_arena_rewind(&view->arena, mark);
+    return SMZ_OK;
+}
+
+static uint32_t *take_filled(smz_arena *arena, size_t count)
+{
+    uint32_t *items = smz_arena_take(arena, count * sizeof *items);
+    if (items != NULL && count > 0) memset(items, 0xFF, count * sizeof *items);
+    return items;
+}
+
+smz_status smz_view_build(const smz_allocator *allocator, const smz_corpus *corpus,
+                          smz_view *out)
+{
+    *out = (smz_view){.arena = {allocator, NULL, 0}, .corpus = corpus};
+    smz_status status = SMZ_E_MEMORY;
+    smz_arena *arena = &out->arena;
+    out->n_documents = (uint32_t)corpus->documents.count;
+    out->n_sentences = corpus->sentences.count;
+    size_t n_kept = 0, n_members = 0;
+    for (size_t d = 0; d < corpus->documents.count; d++)
+        n_kept += corpus->documents.items[d].n_kept;
+
+    member *members = smz_arena_take(arena, (size_t)out->n_documents * sizeof *members);
+    out->report_of = take_filled(arena, out->n_documents);
+    out->row_of = take_filled(arena, out->n_sentences);
+    out->term_of = take_filled(arena, smz_vocabulary_count(corpus->vocabulary));
+    out->sentence = smz_arena_take(arena, n_kept * sizeof *out->sentence);
+    out->report = smz_arena_take(arena, n_kept * sizeof *out->report);
+    out->position = smz_arena_take(arena, n_kept * sizeof *out->position);
+    out->seen = smz_arena_take(arena, n_kept * sizeof *out->seen);
+    if (members == NULL || out->report_of == NULL || out->row_of == NULL ||
+        out->term_of == NULL || out->sentence == NULL || out->report == NULL ||
+        out->position == NULL || out->seen == NULL)
+        goto done;
+
+    for (size_t d = 0; d < corpus->documents.count; d++) {
+        if (corpus->documents.items[d].n_kept == 0) continue;
+        members[n_members++] =
+            (member){corpus, d, corpus->documents.items[d].n_kept, UINT32_MAX};
+    }
+    smz_sort(members, n_members, sizeof *members, compare_members);
+    status = find_reports(out, members, n_members);
+    if (status != SMZ_OK) goto done;
+    smz_sort(members, n_members, sizeof *members, compare_reports);
+    status = number_rows(out, members, n_members);
+    if (status != SMZ_OK) goto done;
+    count_new_reports(out, members, n_members);
+    status = number_terms(out);
+    if (status != SMZ_OK) goto done;
+    status = find_language(out);
+done:
+    if (status != SMZ_OK) smz_view_free(out);
+    return status;
+}
+
+void smz_view_free(smz_view *view)
+{
+    smz_arena_free(&view->arena);
+    *view = (smz_view){0};
+}

@@ -1,0 +1,46 @@
+/*
+ * view.h - a corpus as a digest sees it: the sentences that take part, in an order that
+ * depends on the texts alone, with copies of documents counted once.
+ *
+ * All later steps work on rows of the view. Because documents are put in the order of
+ * their bytes and terms are numbered as they appear in that order, neither the order of
+ * adding nor terms left by other documents can change a sum, a tie or a random start.
+ */
+#ifndef SMZ_SELECT_VIEW_H
+#define SMZ_SELECT_VIEW_H
+
+#include "input/corpus.h"
+
+/* The rows and what the later steps need of them. All arrays live in the arena. */
+typedef struct smz_view {
+    smz_arena arena;
+    const smz_corpus *corpus;
+
+    uint32_t n;         /* rows */
+    size_t *sentence;   /* [n] index in the corpus */
+    uint32_t *report;   /* [n] distinct report that the sentence is from, ascending */
+    bool *seen;         /* [n] stands in a document that the reader knows */
+    uint32_t *position; /* [n] place among the story sentences of its document */
+    uint64_t *start;    /* [n + 1] into term and flags */
+    uint32_t *term;     /* view's term number of each token */
+    uint16_t *flags;    /* SMZ_TOKEN_... of each token */
+    uint32_t n_terms;
+
+    uint32_t n_reports;     /* distinct reports: copies of a document are one */
+    uint32_t n_new_reports; /* those of them that the reader does not know */
+    uint32_t n_documents;
+    uint32_t *report_of; /* [n_documents] the report of each document of the corpus;
+                                UINT32_MAX for one without story sentences */
+    uint32_t *row_of;    /* [sentences of the corpus] its row; for a sentence said before
+                            in the same report that row; UINT32_MAX if it takes no part */
+    size_t n_sentences;
+    uint32_t *term_of;            /* [vocabulary] view's term number or UINT32_MAX */
+    const smz_language *language; /* that most words of the rows are in */
+} smz_view;
+
+/* Builds the view; `allocator` must outlive it. SMZ_OK or SMZ_E_MEMORY. */
+SMZ_MUST_USE smz_status smz_view_build(const smz_allocator *allocator,
+                                       const smz_corpus *corpus, smz_view *out);
+void smz_view_free(smz_view *view);
+
+#endif

@@ -1,0 +1,104 @@
+/*
+ * bytes.h - eight bytes of a text at a time: their letters, their lower case. Byte i of
+ * the text is bits 8i .. 8i+7 of the word on every machine.
+ */
+#ifndef SMZ_TEXT_BYTES_H
+#define SMZ_TEXT_BYTES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A byte eight times. */
+#define SMZ_BYTES(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* The bytes text[0 .. 8). Compilers make one load of it. */
+static inline uint64_t smz_bytes_load(const char *text)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 |
+           (uint64_t)s[3] << 24 | (uint64_t)s[4] << 32 | (uint64_t)s[5] << 40 |
+           (uint64_t)s[6] << 48 | (uint64_t)s[7] << 56;
+}
+
+/* The same of a text that may end before: zeros stand for what is not there. */
+static inline uint64_t smz_bytes_load_part(const char *text, size_t size)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    if (size >= 8) return smz_bytes_load(text);
+    if (size == 0) return 0;
+    if (size < 4) { /* the places may be the same */
+        size_t middle = size / 2, last = size - 1;
+        return (uint64_t)s[0] | (uint64_t)s[middle] << (8 * middle) |
+               (uint64_t)s[last] << (8 * last);
+    }
+    uint64_t low = (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 |
+                   (uint64_t)s[3] << 24;
+    s += size - 4; /* the two may overlap */
+    uint64_t high = (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 |
+                    (uint64_t)s[3] << 24;
+    return low | high << (8 * (size - 4));
+}
+
+static inline void smz_bytes_store(uint64_t bytes, char *out)
+{
+    for (int i = 0; i < 8; i++) out[i] = (char)(unsigned char)(bytes >> (8 * i));
+}
+
+/* The first n (1 .. 8) bytes, the rest zero. */
+static inline uint64_t smz_bytes_first(uint64_t bytes, size_t n)
+{
+    return bytes & (UINT64_MAX >> (64 - 8 * n));
+}
+
+/* The index of the first byte whose top bit is set, 8 if there is none. */
+static inline size_t smz_bytes_index(uint64_t marks)
+{
+    marks &= SMZ_BYTES(0x80);
+    if (marks == 0) return 8;
+#if defined(__GNUC__)
+    return (size_t)__builtin_ctzll(marks) / 8;
+#else
+    size_t n = 0;
+    while (!(marks & 0x80)) {
+        marks >>= 8;
+        n++;
+    }
+    return n;
+#endif
+}
+
+/* How many of the bytes, from the first on, are ASCII letters. */
+static inline size_t smz_bytes_letters(uint64_t bytes)
+{
+    uint64_t small = (bytes | SMZ_BYTES(0x20)) & SMZ_BYTES(0x7F);
+    uint64_t from_a = small + SMZ_BYTES(0x80 - 'a'),
+             past_z = small + SMZ_BYTES(0x7F - 'z');
+    return smz_bytes_index(~from_a | past_z | bytes);
+}
+
+/* The index of the first byte that equals `byte`, 8 if there is none. */
+static inline size_t smz_bytes_find(uint64_t bytes, unsigned char byte)
+{
+    uint64_t x = bytes ^ SMZ_BYTES(byte);
+    /* The lowest mark is exact; a borrow can only spoil those above it. */
+    return smz_bytes_index((x - SMZ_BYTES(1)) & ~x);
+}
+
+/* Mixes eight bytes into a hash: a multiplication by 2^64 over the golden ratio (Knuth,
+ * The Art of Computer Programming 3, 6.4), its upper half folded into the lower. */
+static inline uint64_t smz_bytes_mix(uint64_t hash, uint64_t bytes)
+{
+    hash = (hash ^ bytes) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 32;
+}
+
+/* The hash of a word, the same on every machine. */
+static inline uint64_t smz_bytes_hash(const char *word, size_t size)
+{
+    uint64_t hash = 0;
+    for (; size > 8; size -= 8, word += 8)
+        hash = smz_bytes_mix(hash, smz_bytes_load(word));
+    return smz_bytes_mix(hash, smz_bytes_load_part(word, size));
+}
+
+#endif

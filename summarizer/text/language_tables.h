@@ -1,0 +1,117 @@
+/*
+ * language_tables.h - the constant tables that languages/generate.py writes from the
+ * *.def files, and looking words up in them. Private to text/.
+ */
+#ifndef SMZ_TEXT_LANGUAGE_TABLES_H
+#define SMZ_TEXT_LANGUAGE_TABLES_H
+
+#include "text/bytes.h"
+#include "text/language.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* Scripts, as bits of smz_language.scripts; ISO 15924. */
+enum {
+    SMZ_SCRIPT_LATN,
+    SMZ_SCRIPT_CYRL,
+    SMZ_SCRIPT_GREK,
+    SMZ_SCRIPT_ARAB,
+    SMZ_SCRIPT_HEBR,
+    SMZ_SCRIPT_DEVA,
+    SMZ_SCRIPT_BENG,
+    SMZ_SCRIPT_TAML,
+    SMZ_SCRIPT_ARMN,
+    SMZ_SCRIPT_GEOR,
+    SMZ_SCRIPT_ETHI,
+    SMZ_SCRIPT_THAI,
+    SMZ_SCRIPT_LAOO,
+    SMZ_SCRIPT_KHMR,
+    SMZ_SCRIPT_MYMR,
+    SMZ_SCRIPT_HANG,
+    SMZ_SCRIPT_HANI,
+    SMZ_SCRIPT_KANA,
+    SMZ_N_SCRIPTS
+};
+
+/* A run of smz_affixes. */
+typedef struct smz_affix_range {
+    uint16_t first, count;
+} smz_affix_range;
+
+struct smz_language {
+    const char *code, *name, *stemmer;
+    uint32_t scripts;
+    smz_affix_range endings, prefixes; /* longest first */
+    uint8_t index;                     /* its bit in every mask of languages */
+    char decimal;                      /* its decimal separator */
+    bool spaced;                       /* thousands may be parted by a plain space */
+    bool common;                       /* preferred where nothing else decides */
+};
+
+/* A stop word or an abbreviation (of the class `kind`) with the languages that have it.
+ */
+typedef struct smz_word_entry {
+    uint64_t languages;
+    uint32_t offset;
+    uint8_t size, kind;
+} smz_word_entry;
+
+/* A letter beyond ASCII with the languages of its script that use it. */
+typedef struct smz_letter_entry {
+    uint16_t letter;
+    uint64_t languages;
+} smz_letter_entry;
+
+extern const struct smz_language smz_languages[];
+extern const size_t smz_n_languages; /* the unknown one included, which is the last */
+extern const char *const smz_affixes[];
+extern const smz_letter_entry smz_letters[];
+extern const size_t smz_n_letters;
+
+/* Open-addressed hash tables: a slot holds an entry's index + 1, or 0. */
+extern const smz_word_entry smz_stop_entries[];
+extern const uint16_t smz_stop_slots[];
+extern const uint32_t smz_stop_slot_mask;
+extern const size_t smz_stop_longest;
+extern const char smz_stop_text[][4096];
+extern const smz_word_entry smz_abbreviation_entries[];
+extern const uint16_t smz_abbreviation_slots[];
+extern const uint32_t smz_abbreviation_slot_mask;
+extern const size_t smz_abbreviation_longest;
+extern const char smz_abbreviation_text[][4096];
+
+/* A word of the tables; its chunk of text goes on for seven bytes behind it at least. */
+static inline const char *smz_stop_word(const smz_word_entry *entry)
+{
+    return smz_stop_text[entry->offset / 4096] + entry->offset % 4096;
+}
+
+/* The languages that have a folded word of 1 .. 8 bytes, zero-padded, as a stop word. */
+static inline uint64_t smz_stop_languages_short(uint64_t word, size_t size)
+{
+    uint32_t at = (uint32_t)smz_bytes_mix(0, word) & smz_stop_slot_mask;
+    for (; smz_stop_slots[at] != 0; at = (at + 1) & smz_stop_slot_mask) {
+        const smz_word_entry *entry = &smz_stop_entries[smz_stop_slots[at] - 1];
+        if (entry->size == size &&
+            smz_bytes_first(smz_bytes_load(smz_stop_word(entry)), size) == word)
+            return entry->languages;
+    }
+    return 0;
+}
+
+/* The same for any word. */
+static inline uint64_t smz_stop_languages(const char *word, size_t size)
+{
+    if (size == 0 || size > smz_stop_longest) return 0;
+    if (size <= 8) return smz_stop_languages_short(smz_bytes_load_part(word, size), size);
+    uint32_t at = (uint32_t)smz_bytes_hash(word, size) & smz_stop_slot_mask;
+    for (; smz_stop_slots[at] != 0; at = (at + 1) & smz_stop_slot_mask) {
+        const smz_word_entry *entry = &smz_stop_entries[smz_stop_slots[at] - 1];
+        if (entry->size == size && memcmp(smz_stop_word(entry), word, size) == 0)
+            return entry->languages;
+    }
+    return 0;
+}
+
+#endif

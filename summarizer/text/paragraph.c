@@ -1,0 +1,273 @@
+/*
+ * paragraph.c - a text of lines into paragraphs.
+ *
+ * The first pass measures the lines: where most of those that another line follows are
+ * nearly as wide as the widest, and that is a width people wrap at, the text is wrapped.
+ * The second pass joins lines. In a wrapped text a line goes on in the next one if that
+ * one's first word had found no room in it; in any text, if it breaks off and the next
+ * one starts in lower case. Every other line is a paragraph. Each byte is read twice.
+ */
+#include "text/paragraph.h"
+
+#include "base/utf8.h"
+#include "text/bytes.h"
+#include "text/list_item.h"
+#include "text/tables/unicode_break.h"
+
+#include <stdbool.h>
+
+enum {
+    WIDEST = 128,    /* wider lines were not wrapped by hand or mail program */
+    NARROWEST = 36,  /* narrower ones are verse, menus, tables */
+    RAGGED = 14,     /* wrapped lines are at most so much shorter than the widest */
+    FEW_LINES = 3,   /* fewer lines tell nothing */
+    WORDS_ENOUGH = 3 /* a line of fewer words is a label, whatever comes next */
+};
+
+/* One line of the text. */
+typedef struct line {
+    size_t start, end; /* without white space around it */
+    size_t next;       /* where the next line starts */
+    size_t width;      /* columns from its first to its last character */
+    size_t indent;     /* bytes of white space in front of it */
+    bool page;         /* a form feed or paragraph separator ends it */
+} line;
+
+static bool is_blank(const line *l)
+{
+    return l->start == l->end;
+}
+
+/* White space, and the marks that a text may start with or hide in a line's ends. */
+static bool is_space(uint32_t c)
+{
+    return c == 0xFEFF || c == 0x200B || smz_break_space(smz_break_record(c));
+}
+
+/* Whether the character ends a line: LF, CR, VT, FF, NEL, U+2028, U+2029. */
+static bool is_break(uint32_t c)
+{
+    return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+/* Columns of a character on a terminal: none for marks, two for East Asian ones. */
+static size_t columns(uint32_t c, unsigned record)
+{
+    unsigned class = smz_break_sentence(record);
+    if (class == SMZ_SB_EXTEND || class == SMZ_SB_FORMAT) return 0;
+    return (c >= 0x1100 && c < 0x1160) || (c >= 0x2E80 && c < 0xA4D0) ||
+                   (c >= 0xAC00 && c < 0xD7A4) || (c >= 0xFF00 && c < 0xFF60) ||
+                   (c >= 0x20000 && c < 0x40000)
+               ? 2
+               : 1;
+}
+
+/* The end of the run of ASCII without control characters that starts at text[at]. */
+static size_t plain_end(const char *text, size_t size, size_t at)
+{
+    while (at < size) {
+        size_t left = size - at;
+        uint64_t bytes = smz_bytes_load_part(text + at, left);
+        /* Below ' ' or beyond ASCII; zeros behind the end are below ' ' too. */
+        size_t n = smz_bytes_index(((bytes - SMZ_BYTES(' ')) & ~bytes) | bytes);
+        at += n < left ? n : left;
+        if (n < 8) break;
+    }
+    return at;
+}
+
+static line read_line(const char *text, size_t size, size_t at)
+{
+    line l = {at, at, at, 0, 0, false};
+    size_t begin = at, column = 0;
+    bool started = false;
+    while (at < size) {
+        size_t here = at, plain = plain_end(text, size, at);
+        if (plain > at) {
+            size_t last = plain;
+            while (!started && here < plain && text[here] == ' ') here++;
+            while (last > here && text[last - 1] == ' ') last--;
+            at = plain;
+            if (here == plain) continue;
+            column += plain - here;
+            if (last == here) continue;
+            l.width = column - (plain - last);
+            l.end = last;
+        } else {
+            uint32_t c = smz_utf8_next(text, &at);
+            if (is_break(c)) {
+                l.page = c == '\f' || c == 0x2029;
+                if (c == '\r' && at < size && text[at] == '\n') at++;
+                l.next = at;
+                return l;
+            }
+            if (is_space(c)) {
+                column += started;
+                continue;
+            }
+            column += c < ' ' ? 0 : columns(c, smz_break_record(c));
+            l.width = column;
+            l.end = at;
+        }
+        if (!started) {
+            l.start = here;
+            l.indent = here - begin;
+            started = true;
+        }
+    }
+    l.next = size;
+    return l;
+}
+
+/* The width that the text is wrapped at, 0 if it is not wrapped. */
+static size_t find_wrap(const char *text, size_t size)
+{
+    size_t counts[WIDEST + 1] = {0}, n = 0, over = 0, near = 0, width = WIDEST;
+    line previous = {0, 0, 0, 0, 0, false};
+    for (size_t at = 0; at < size;) {
+        line l = read_line(text, size, at);
+        if (!is_blank(&previous) && !is_blank(&l)) {
+            counts[previous.width < WIDEST ? previous.width : WIDEST]++;
+            n++;
+        }
+        previous = l;
+        at = l.next;
+    }
+    if (n < FEW_LINES) return 0;
+    /* One line in fifty may be wider, such as an address that could not be broken. */
+    while (width > 0 && (over + counts[width]) * 50 <= n) over += counts[width--];
+    if (width < NARROWEST || width == WIDEST) return 0;
+    for (size_t i = width - RAGGED; i <= width; i++) near += counts[i];
+    return near * 2 > n ? width : 0;
+}
+
+/* Columns of the first word of a line, as far as it matters. */
+static size_t first_word(const char *text, const line *l)
+{
+    size_t at = l->start, width = 0;
+    while (at < l->end && width <= WIDEST) {
+        uint32_t c = smz_utf8_next(text, &at);
+        if (is_space(c)) break;
+        unsigned record = smz_break_record(c);
+        width += columns(c, record);
+        /* Between ideographs a line may be broken anywhere. */
+        if (smz_break_script(record) == SMZ_SCRIPT_IDEOGRAPH) break;
+    }
+    return width;
+}
+
+/* The marker of a list's item that the line starts with: 0, a 'b'ullet, or a 'n'umber
+ * ("1." "12)" "(3)" "a)"). */
+static char item_marker(const char *text, const line *l)
+{
+    const char *s = text + l->start;
+    size_t size = l->end - l->start, at = l->start, digits = 0;
+    if (is_blank(l)) return 0;
+    uint32_t c = smz_utf8_next(text, &at);
+    bool spaced = at < l->end && (text[at] == ' ' || text[at] == '\t');
+    if (smz_list_is_bullet(c)) return 'b';
+    if (spaced && (c == '*' || c == '-' || c == '+' || c == 0x2013 || c == 0x2014))
+        return 'b';
+    bool bracket = c == '(';
+    at = bracket ? 1 : 0;
+    while (at < size && digits < 3 && s[at] >= '0' && s[at] <= '9') at++, digits++;
+    if (digits == 0) {
+        if (at >= size || (unsigned char)((s[at] | 0x20) - 'a') >= 26) return 0;
+        at++;
+        if (at >= size || s[at] != ')') return 0; /* "a." is too often an initial */
+    }
+    if (at >= size || (s[at] != ')' && (bracket || s[at] != '.'))) return 0;
+    at++;
+    if (!bracket && at < size && s[at] == ')') at++; /* "1.)" */
+    return at < size && (s[at] == ' ' || s[at] == '\t') ? 'n' : 0;
+}
+
+/* Whether a line ends as a sentence does; a colon counts. */
+static bool is_finished(const char *text, const line *l)
+{
+    size_t at = l->end;
+    while (at > l->start) {
+        uint32_t c = smz_utf8_previous(text, &at);
+        unsigned class = smz_break_sentence(smz_break_record(c));
+        if (class == SMZ_SB_ATERM || class == SMZ_SB_STERM || c == ':' || c == 0x2026)
+            return true;
+        if (class != SMZ_SB_CLOSE && class != SMZ_SB_EXTEND && class != SMZ_SB_FORMAT)
+            return false;
+    }
+    return false;
+}
+
+/* The Sentence_Break class of the first letter or digit within the line's first few
+ * characters. */
+static unsigned first_class(const char *text, const line *l)
+{
+    size_t at = l->start;
+    for (unsigned i = 0; at < l->end && i < 8; i++) {
+        unsigned class = smz_break_sentence(smz_break_record(smz_utf8_next(text, &at)));
+        if (class >= SMZ_SB_LOWER && class <= SMZ_SB_NUMERIC) return class;
+    }
+    return SMZ_SB_OTHER;
+}
+
+static bool has_words(const char *text, const line *l, unsigned n)
+{
+    bool inside = false;
+    for (size_t at = l->start; at < l->end && n > 0; at++) {
+        bool space = text[at] == ' ' || text[at] == '\t';
+        if (!space && !inside) n--;
+        inside = !space;
+    }
+    return n == 0;
+}
+
+/* Whether `next`, the line after `last`, goes on with the paragraph that started with the
+ * line `first`. */
+static bool joins(const char *text, const line *first, const line *last, const line *next,
+                  size_t wrap)
+{
+    bool finished = is_finished(text, last);
+    bool full = wrap > 0 && last->width <= wrap + RAGGED &&
+                next->width <= wrap + RAGGED &&
+                (last->width + 1 + first_word(text, next) > wrap ||
+                 (!finished && last->width + RAGGED >= wrap)); /* proportional letters */
+    char marker = item_marker(text, next);
+    if (marker == 'b' || (marker == 'n' && (!full || finished))) return false;
+    if (full) return !(finished && next->indent >= last->indent + 2);
+    if (finished) return false;
+    if (first_class(text, next) != SMZ_SB_LOWER) return false;
+    /* A list of labels in lower case does not read on, nor does a label before a text. */
+    return first_class(text, first) != SMZ_SB_LOWER &&
+           has_words(text, last, WORDS_ENOUGH);
+}
+
+smz_status smz_paragraphs_find(const smz_allocator *allocator, const char *text,
+                               size_t size, smz_paragraphs *out)
+{
+    size_t wrap = find_wrap(text, size), blank = 0;
+    line first = {0, 0, 0, 0, 0, false}, last = first;
+    smz_paragraph *open = NULL; /* the one that may go on */
+    for (size_t at = 0; at < size; at = last.next) {
+        line l = read_line(text, size, at);
+        if (is_blank(&l)) {
+            blank++;
+            open = NULL;
+        } else if (open != NULL && joins(text, &first, &last, &l, wrap)) {
+            open->size = l.end - open->offset;
+            open->n_lines++;
+        } else {
+            if (!SMZ_ARRAY_RESERVE(allocator, out, 1)) return SMZ_E_MEMORY;
+            open = &out->items[out->count++];
+            *open = (smz_paragraph){l.start, l.end - l.start, 1, 0, 0};
+            open->blank_before = out->count == 1 ? 0 : (uint32_t)blank;
+            open->item = item_marker(text, &l) != 0;
+            first = l;
+            blank = 0;
+        }
+        if (l.page) { /* a page or paragraph ends here, whatever comes */
+            open = NULL;
+            if (!is_blank(&l)) blank = 1;
+        }
+        last = l;
+    }
+    return SMZ_OK;
+}

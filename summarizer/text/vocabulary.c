@@ -1,0 +1,233 @@
+/*
+ * vocabulary.c - stems into numbers, words as written into what they came to: two
+ * open-addressed hash tables with linear probing, at most five eighths full.
+ */
+#include "text/vocabulary.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+enum { FIRST_SLOTS = 1024, LONGEST_CACHED = 65535 };
+
+smz_status smz_vocabulary_new(const smz_allocator *allocator, smz_vocabulary **out)
+{
+    smz_status status = SMZ_E_MEMORY;
+    *out = NULL;
+    smz_vocabulary *v = smz_memory_zero(allocator, 1, sizeof *v);
+    if (v == NULL) goto done;
+    v->allocator = v->arena.allocator = v->folder.allocator = allocator;
+    /* Numbers of terms do not depend on the seed, so an address may serve. */
+    v->seed = smz_hash_mix((uint64_t)(uintptr_t)v ^ UINT64_C(0x736D7A766F636162));
+    v->slots = smz_memory_zero(allocator, FIRST_SLOTS, sizeof *v->slots);
+    if (v->slots == NULL) goto done;
+    v->n_slots = FIRST_SLOTS;
+    v->cache = smz_memory_zero(allocator, FIRST_SLOTS, sizeof *v->cache);
+    if (v->cache == NULL) goto done;
+    v->n_cache = FIRST_SLOTS;
+    *out = v;
+    v = NULL;
+    status = SMZ_OK;
+done:
+    smz_vocabulary_free(v);
+    return status;
+}
+
+void smz_vocabulary_free(smz_vocabulary *vocabulary)
+{
+    if (vocabulary == NULL) return;
+    const smz_allocator *allocator = vocabulary->allocator;
+    smz_folder_free(&vocabulary->folder);
+    SMZ_ARRAY_FREE(allocator, &vocabulary->terms);
+    SMZ_ARRAY_FREE(allocator, &vocabulary->long_words);
+    smz_memory_free(allocator, vocabulary->slots, vocabulary->n_slots,
+                    sizeof *vocabulary->slots);
+    smz_memory_free(allocator, vocabulary->cache, vocabulary->n_cache,
+                    sizeof *vocabulary->cache);
+    smz_arena_free(&vocabulary->arena);
+    smz_memory_free(allocator, vocabulary, 1, sizeof *vocabulary);
+}
+
+uint32_t smz_vocabulary_count(const smz_vocabulary *vocabulary)
+{
+    return (uint32_t)vocabulary->terms.count;
+}
+
+const char *smz_vocabulary_term(const smz_vocabulary *vocabulary, uint32_t term,
+                                size_t *size)
+{
+    *size = vocabulary->terms.items[term].size;
+    return vocabulary->terms.items[term].data;
+}
+
+/* --------------------------------------------------------------------- terms -- */
+
+static uint32_t term_hash(const smz_vocabulary *v, const char *data, size_t size)
+{
+    return (uint32_t)smz_hash_bytes(data, size, v->seed);
+}
+
+/* The slot that holds the term, or the empty one where it belongs. */
+static size_t term_slot(const smz_vocabulary *v, const char *data, size_t size,
+                        uint32_t hash)
+{
+    size_t at = hash & (v->n_slots - 1);
+    while (v->slots[at] != 0) {
+        const smz_term *term = &v->terms.items[v->slots[at] - 1];
+        if (term->hash == hash && term->size == size &&
+            memcmp(term->data, data, size) == 0)
+            break;
+        at = (at + 1) & (v->n_slots - 1);
+    }
+    return at;
+}
+
+uint32_t smz_term_find(const smz_vocabulary *v, const char *data, size_t size)
+{
+    uint32_t slot = v->slots[term_slot(v, data, size, term_hash(v, data, size))];
+    return slot == 0 ? SMZ_NO_TERM : slot - 1;
+}
+
+static bool grow_slots(smz_vocabulary *v)
+{
+    size_t n = v->n_slots * 2;
+    uint32_t *slots = smz_memory_zero(v->allocator, n, sizeof *slots);
+    if (slots == NULL) return false;
+    for (size_t i = 0; i < v->terms.count; i++) {
+        size_t at = v->terms.items[i].hash & (n - 1);
+        while (slots[at] != 0) at = (at + 1) & (n - 1);
+        slots[at] = (uint32_t)i + 1;
+    }
+    smz_memory_free(v->allocator, v->slots, v->n_slots, sizeof *v->slots);
+    v->slots = slots;
+    v->n_slots = n;
+    return true;
+}
+
+uint32_t smz_term_add(smz_vocabulary *v, const char *data, size_t size)
+{
+    uint32_t hash = term_hash(v, data, size);
+    size_t slot = term_slot(v, data, size, hash);
+    if (v->slots[slot] != 0) return v->slots[slot] - 1;
+    if (v->terms.count >= UINT32_MAX - 1 || size > UINT32_MAX) return SMZ_NO_TERM;
+    if ((v->terms.count + 1) * 8 > v->n_slots * 5) {
+        if (!grow_slots(v)) return SMZ_NO_TERM;
+        slot = term_slot(v, data, size, hash);
+    }
+    if (!SMZ_ARRAY_RESERVE(v->allocator, &v->terms, 1)) return SMZ_NO_TERM;
+    const char *copy = smz_arena_copy(&v->arena, data, size);
+    if (copy == NULL) return SMZ_NO_TERM;
+    v->terms.items[v->terms.count] = (smz_term){copy, (uint32_t)size, hash};
+    v->slots[slot] = (uint32_t)++v->terms.count;
+    return (uint32_t)v->terms.count - 1;
+}
+
+/* --------------------------------------------------------------------- cache -- */
+
+/* Keeps the first n (1 .. 8) bytes of a word as they lie in memory, the rest zero. */
+static uint64_t keep_bytes(uint64_t word, size_t n)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return word & (UINT64_MAX >> (64 - 8 * n));
+#else
+    char bytes[8], kept[8] = {0};
+    memcpy(bytes, &word, 8);
+    memcpy(kept, bytes, n);
+    memcpy(&word, kept, 8);
+    return word;
+#endif
+}
+
+void smz_key_set(const smz_vocabulary *v, const char *text, size_t at, size_t size,
+                 size_t end, uint8_t language, smz_key *out)
+{
+    const char *data = text + at;
+    uint64_t seed = v->seed ^ ((uint64_t)size << 8 | language);
+    out->data = data;
+    out->size = size;
+    out->language = language;
+    if (size > SMZ_KEY_INLINE) {
+        out->words[0] = smz_hash_bytes(data, size, v->seed);
+        out->words[1] = 0;
+        out->hash = smz_hash_mix(out->words[0] ^ seed);
+        return;
+    }
+    if (end - at >= SMZ_KEY_INLINE) {
+        memcpy(out->words, data, SMZ_KEY_INLINE);
+        if (size <= 8) {
+            out->words[0] = size == 0 ? 0 : keep_bytes(out->words[0], size);
+            out->words[1] = 0;
+        } else {
+            out->words[1] = keep_bytes(out->words[1], size - 8);
+        }
+    } else {
+        char padded[SMZ_KEY_INLINE] = {0};
+        memcpy(padded, data, size);
+        memcpy(out->words, padded, SMZ_KEY_INLINE);
+    }
+    out->hash = smz_hash_mix(smz_hash_mix(out->words[0] ^ seed) ^ out->words[1]);
+}
+
+static bool is_cached(const smz_vocabulary *v, const smz_cached *entry,
+                      const smz_key *key)
+{
+    if (entry->size != key->size || entry->language != key->language ||
+        entry->words[0] != key->words[0])
+        return false;
+    if (key->size <= SMZ_KEY_INLINE) return entry->words[1] == key->words[1];
+    return memcmp(v->long_words.items[entry->words[1]], key->data, key->size) == 0;
+}
+
+const smz_cached *smz_cache_find(const smz_vocabulary *v, const smz_key *key)
+{
+    size_t at = key->hash & (v->n_cache - 1);
+    for (; v->cache[at].size != 0; at = (at + 1) & (v->n_cache - 1))
+        if (is_cached(v, &v->cache[at], key)) return &v->cache[at];
+    return NULL;
+}
+
+/* The hash of an entry, as smz_key_set makes it. */
+static uint64_t cached_hash(const smz_vocabulary *v, const smz_cached *entry)
+{
+    uint64_t hash =
+        entry->words[0] ^ v->seed ^ ((uint64_t)entry->size << 8 | entry->language);
+    hash = smz_hash_mix(hash);
+    return entry->size > SMZ_KEY_INLINE ? hash : smz_hash_mix(hash ^ entry->words[1]);
+}
+
+static bool grow_cache(smz_vocabulary *v)
+{
+    size_t n = v->n_cache * 2;
+    smz_cached *cache = smz_memory_zero(v->allocator, n, sizeof *cache);
+    if (cache == NULL) return false;
+    for (size_t i = 0; i < v->n_cache; i++) {
+        if (v->cache[i].size == 0) continue;
+        size_t at = cached_hash(v, &v->cache[i]) & (n - 1);
+        while (cache[at].size != 0) at = (at + 1) & (n - 1);
+        cache[at] = v->cache[i];
+    }
+    smz_memory_free(v->allocator, v->cache, v->n_cache, sizeof *v->cache);
+    v->cache = cache;
+    v->n_cache = n;
+    return true;
+}
+
+bool smz_cache_add(smz_vocabulary *v, const smz_key *key, uint32_t term, uint8_t flags)
+{
+    if (key->size == 0 || key->size > LONGEST_CACHED) return true;
+    if ((v->n_cached + 1) * 8 > v->n_cache * 5 && !grow_cache(v)) return false;
+    uint64_t second = key->words[1];
+    if (key->size > SMZ_KEY_INLINE) {
+        if (!SMZ_ARRAY_RESERVE(v->allocator, &v->long_words, 1)) return false;
+        const char *copy = smz_arena_copy(&v->arena, key->data, key->size);
+        if (copy == NULL) return false;
+        second = v->long_words.count;
+        v->long_words.items[v->long_words.count++] = copy;
+    }
+    size_t at = key->hash & (v->n_cache - 1);
+    while (v->cache[at].size != 0) at = (at + 1) & (v->n_cache - 1);
+    v->cache[at] = (smz_cached){
+        {key->words[0], second}, term, (uint16_t)key->size, key->language, flags};
+    v->n_cached++;
+    return true;
+}

@@ -1,0 +1,74 @@
+/*
+ * vocabulary.h - the two hash tables behind term.h: stems to numbers, and words as they
+ * are written to what they come to. Private to text/.
+ */
+#ifndef SMZ_TEXT_VOCABULARY_H
+#define SMZ_TEXT_VOCABULARY_H
+
+#include "text/fold.h"
+#include "text/term.h"
+
+/* Flags of a cached word besides those of smz_token. */
+enum {
+    SMZ_CACHED_ACRONYM = 64 /* a stop word in capitals: what it is depends on the text */
+};
+
+/* Words of up to 16 bytes lie in their entry. */
+enum { SMZ_KEY_INLINE = 16 };
+
+/* A word as written, ready to be looked up. */
+typedef struct smz_key {
+    uint64_t words[2]; /* the bytes, zero-padded; or their hash in words[0] */
+    uint64_t hash;     /* with language and size in it */
+    const char *data;
+    size_t size;
+    uint8_t language;
+} smz_key;
+
+/* A cached word; size 0: an empty slot. */
+typedef struct smz_cached {
+    uint64_t words[2]; /* as in smz_key; for long words words[1] is their place in */
+    uint32_t term;     /* `long_words` */
+    uint16_t size;
+    uint8_t language, flags;
+} smz_cached;
+
+typedef struct smz_term {
+    const char *data;
+    uint32_t size, hash;
+} smz_term;
+
+struct smz_vocabulary {
+    const smz_allocator *allocator;
+    uint64_t seed;
+    smz_arena arena; /* bytes of terms and of long words */
+    SMZ_ARRAY(smz_term) terms;
+    SMZ_ARRAY(const char *) long_words;
+    uint32_t *slots; /* term + 1, or 0 */
+    size_t n_slots;
+    smz_cached *cache;
+    size_t n_cache, n_cached; /* slots, slots in use */
+    smz_folder folder;
+};
+
+#define SMZ_NO_TERM UINT32_MAX
+
+/* The term with these bytes, SMZ_NO_TERM if there is none. */
+uint32_t smz_term_find(const smz_vocabulary *vocabulary, const char *data, size_t size);
+
+/* The same; a new term is added. SMZ_NO_TERM if memory runs out. */
+uint32_t smz_term_add(smz_vocabulary *vocabulary, const char *data, size_t size);
+
+/* Prepares the look-up of text[at .. at+size) of a text that ends at `end`. */
+void smz_key_set(const smz_vocabulary *vocabulary, const char *text, size_t at,
+                 size_t size, size_t end, uint8_t language, smz_key *out);
+
+/* The cached word, NULL if it has not been met. */
+const smz_cached *smz_cache_find(const smz_vocabulary *vocabulary, const smz_key *key);
+
+/* Adds a word that is not there; false if memory runs out. Words over 65535 bytes are not
+ * kept. */
+bool smz_cache_add(smz_vocabulary *vocabulary, const smz_key *key, uint32_t term,
+                   uint8_t flags);
+
+#endif

@@ -1,0 +1,306 @@
+/*
+ * word.c - a text and the place of a word boundary into the next boundary: UAX #29 word
+ * boundaries (Unicode 15), with a fast path for ASCII; and the counting of words.
+ *
+ * One tailoring: Thai, Lao, Khmer, Burmese and their like, where the standard asks for a
+ * dictionary (UAX #29 section 4.1), come as runs instead of single characters.
+ */
+#include "text/word.h"
+
+#include "base/utf8.h"
+#include "text/bytes.h"
+#include "text/tables/unicode_break.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* ASCII bytes by what the fast path does with them. */
+enum {
+    OTHER = 0,  /* a segment of its own, unless a mark follows */
+    LETTER = 1, /* a-z, A-Z */
+    DIGIT = 2,
+    JOINER = 3,     /* _ */
+    MID_BOTH = 4,   /* . ' between letters or between digits */
+    MID_LETTER = 5, /* : */
+    MID_NUMBER = 6, /* , ; */
+    BLANK = 7,      /* the space */
+    CONTROL = 8,    /* CR, LF and the other line breaks: never followed by a mark */
+    HIGH = 9        /* not ASCII */
+};
+
+/* clang-format off */
+static const uint8_t byte_class[256] = {
+    0,0,0,0,0,0,0,0,0,0,8,8,8,8,0,0, 0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,
+    7,0,0,0,0,0,0,4,0,0,0,0,6,0,4,0, 2,2,2,2,2,2,2,2,2,2,5,6,0,0,0,0,
+    0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1, 1,1,1,1,1,1,1,1,1,1,1,0,0,0,0,3,
+    0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1, 1,1,1,1,1,1,1,1,1,1,1,0,0,0,0,0,
+    9,9,9,9,9,9,9,9,9,9,9,9,9,9,9,9, 9,9,9,9,9,9,9,9,9,9,9,9,9,9,9,9,
+    9,9,9,9,9,9,9,9,9,9,9,9,9,9,9,9, 9,9,9,9,9,9,9,9,9,9,9,9,9,9,9,9,
+    9,9,9,9,9,9,9,9,9,9,9,9,9,9,9,9, 9,9,9,9,9,9,9,9,9,9,9,9,9,9,9,9,
+    9,9,9,9,9,9,9,9,9,9,9,9,9,9,9,9, 9,9,9,9,9,9,9,9,9,9,9,9,9,9,9,9,
+};
+/* clang-format on */
+
+static bool is_letter(unsigned word)
+{
+    return word == SMZ_WB_ALETTER || word == SMZ_WB_HEBREW_LETTER;
+}
+
+static bool is_ignored(unsigned word)
+{
+    return word == SMZ_WB_EXTEND || word == SMZ_WB_FORMAT || word == SMZ_WB_ZWJ;
+}
+
+static bool is_newline(unsigned word)
+{
+    return word == SMZ_WB_CR || word == SMZ_WB_LF || word == SMZ_WB_NEWLINE;
+}
+
+/* The class of the next character that WB4 does not pass over; OTHER at the end. Scans
+ * marks that the caller passes once more, so the whole stays linear. */
+static unsigned next_class(const char *text, size_t size, size_t at)
+{
+    while (at < size) {
+        unsigned word = smz_break_word(smz_break_record(smz_utf8_next(text, &at)));
+        if (!is_ignored(word)) return word;
+    }
+    return SMZ_WB_OTHER;
+}
+
+/* What has been passed of a segment: the last two classes, WB4 applied. */
+typedef struct segment {
+    unsigned before, last; /* class of the character before the last, and of the last */
+    unsigned last_raw;     /* the last, WB4 not applied */
+    unsigned script;
+    bool odd_indicators; /* an odd number of regional indicators ends here */
+} segment;
+
+/* Whether the rules WB3 .. WB16 forbid a boundary in front of the character `record`,
+ * whose successor starts at `after`. */
+static bool continues(const segment *s, unsigned record, const char *text, size_t size,
+                      size_t after)
+{
+    unsigned next = smz_break_word(record), last = s->last;
+    if (s->last_raw == SMZ_WB_CR && next == SMZ_WB_LF) return true; /* WB3 */
+    if (is_newline(s->last_raw) || is_newline(next)) return false;  /* 3a,3b */
+    if (s->last_raw == SMZ_WB_ZWJ && smz_break_pictographic(record)) return true; /* 3c */
+    if (s->last_raw == SMZ_WB_WSEGSPACE && next == SMZ_WB_WSEGSPACE) return true; /* 3d */
+    if (is_ignored(next)) return true; /* WB4 */
+    if (is_letter(last)) {
+        if (is_letter(next)) return true; /* WB5 */
+        if (next == SMZ_WB_MIDLETTER || next == SMZ_WB_MIDNUMLET ||
+            next == SMZ_WB_SINGLE_QUOTE) {
+            if (last == SMZ_WB_HEBREW_LETTER && next == SMZ_WB_SINGLE_QUOTE)
+                return true;                                 /* WB7a */
+            return is_letter(next_class(text, size, after)); /* WB6 */
+        }
+        if (next == SMZ_WB_DOUBLE_QUOTE)
+            return last == SMZ_WB_HEBREW_LETTER &&
+                   next_class(text, size, after) == SMZ_WB_HEBREW_LETTER; /* WB7b */
+        if (next == SMZ_WB_NUMERIC) return true;                          /* WB9 */
+        return next == SMZ_WB_EXTENDNUMLET;                               /* WB13a */
+    }
+    switch (last) {
+    case SMZ_WB_MIDLETTER:
+        return is_letter(s->before) && is_letter(next); /* WB7 */
+    case SMZ_WB_MIDNUMLET:
+    case SMZ_WB_SINGLE_QUOTE:
+        return (is_letter(s->before) && is_letter(next)) ||             /* WB7 */
+               (s->before == SMZ_WB_NUMERIC && next == SMZ_WB_NUMERIC); /* WB11 */
+    case SMZ_WB_MIDNUM:
+        return s->before == SMZ_WB_NUMERIC && next == SMZ_WB_NUMERIC; /* WB11 */
+    case SMZ_WB_DOUBLE_QUOTE:
+        return s->before == SMZ_WB_HEBREW_LETTER &&
+               next == SMZ_WB_HEBREW_LETTER; /* WB7c */
+    case SMZ_WB_NUMERIC:
+        if (next == SMZ_WB_NUMERIC || is_letter(next)) return true; /* WB8, WB10 */
+        if (next == SMZ_WB_MIDNUM || next == SMZ_WB_MIDNUMLET ||
+            next == SMZ_WB_SINGLE_QUOTE)
+            return next_class(text, size, after) == SMZ_WB_NUMERIC; /* WB12 */
+        return next == SMZ_WB_EXTENDNUMLET;                         /* WB13a */
+    case SMZ_WB_KATAKANA:
+        return next == SMZ_WB_KATAKANA || next == SMZ_WB_EXTENDNUMLET; /* WB13, 13a */
+    case SMZ_WB_EXTENDNUMLET:
+        return is_letter(next) || next == SMZ_WB_NUMERIC || next == SMZ_WB_KATAKANA ||
+               next == SMZ_WB_EXTENDNUMLET; /* WB13a, WB13b */
+    case SMZ_WB_REGIONAL_INDICATOR:
+        return next == SMZ_WB_REGIONAL_INDICATOR && s->odd_indicators; /* WB15, 16 */
+    default:
+        return s->script == SMZ_SCRIPT_COMPLEX &&
+               smz_break_script(record) == SMZ_SCRIPT_COMPLEX; /* our tailoring */
+    }
+}
+
+/* Moves a segment over a character that belongs to it. */
+static void pass(segment *s, unsigned record)
+{
+    unsigned word = smz_break_word(record);
+    s->last_raw = word;
+    if (is_ignored(word)) return; /* WB4 */
+    s->before = s->last;
+    s->last = word;
+    s->script = smz_break_script(record);
+    s->odd_indicators = word == SMZ_WB_REGIONAL_INDICATOR && !s->odd_indicators;
+}
+
+static smz_word_kind kind_of(unsigned record)
+{
+    unsigned word = smz_break_word(record), script = smz_break_script(record);
+    if (script == SMZ_SCRIPT_COMPLEX) return SMZ_WORD_COMPLEX;
+    if (script != SMZ_SCRIPT_NONE) return SMZ_WORD_IDEOGRAPHS;
+    if (is_letter(word)) return SMZ_WORD_LETTERS;
+    return word == SMZ_WB_NUMERIC ? SMZ_WORD_NUMBER : SMZ_WORD_NONE;
+}
+
+/* Letters beat everything: "2nd" and "B2" are words of letters. */
+static smz_word_kind kind_joined(smz_word_kind a, smz_word_kind b)
+{
+    if (a == SMZ_WORD_LETTERS || b == SMZ_WORD_LETTERS) return SMZ_WORD_LETTERS;
+    return b > a ? b : a;
+}
+
+static size_t end_by_rules(const char *text, size_t size, size_t from,
+                           smz_word_kind *kind)
+{
+    size_t at = from;
+    unsigned record = smz_break_record(smz_utf8_next(text, &at));
+    segment s = {SMZ_WB_OTHER, smz_break_word(record), smz_break_word(record),
+                 smz_break_script(record), false};
+    s.odd_indicators = s.last == SMZ_WB_REGIONAL_INDICATOR;
+    *kind = kind_of(record);
+    while (at < size) {
+        size_t after = at;
+        record = smz_break_record(smz_utf8_next(text, &after));
+        if (!continues(&s, record, text, size, after)) break;
+        *kind = kind_joined(*kind, kind_of(record));
+        pass(&s, record);
+        at = after;
+    }
+    return at;
+}
+
+size_t smz_word_end(const char *text, size_t size, size_t from, smz_word_kind *kind)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    size_t at = from;
+    unsigned class = byte_class[s[at]], letters = 0, next;
+    *kind = SMZ_WORD_NONE;
+    switch (class) {
+    case BLANK: /* WB3d */
+        while (++at < size && s[at] == ' ') continue;
+        break;
+    case CONTROL:
+        at++;
+        if (s[from] == '\r' && at < size && s[at] == '\n') at++; /* WB3 */
+        return at;
+    case LETTER:
+    case DIGIT:
+    case JOINER:
+        for (;;) {
+            unsigned last;
+            do {
+                last = byte_class[s[at]];
+                letters |= 1u << last;
+                at++;
+            } while (at < size && (byte_class[s[at]] - 1u) < 3u); /* WB5,8-10,13a,b */
+            if (at >= size) break;
+            next = byte_class[s[at]];
+            if (next < MID_BOTH || next > MID_NUMBER || at + 1 >= size) break;
+            unsigned beyond = byte_class[s[at + 1]];
+            if (beyond == HIGH) return end_by_rules(text, size, from, kind);
+            if (!(last == LETTER && beyond == LETTER && next != MID_NUMBER) && /* WB6,7 */
+                !(last == DIGIT && beyond == DIGIT && next != MID_LETTER))     /* 11,12 */
+                break;
+            at++;
+        }
+        *kind = letters & 1u << LETTER  ? SMZ_WORD_LETTERS
+                : letters & 1u << DIGIT ? SMZ_WORD_NUMBER
+                                        : SMZ_WORD_NONE;
+        break;
+    case HIGH:
+        return end_by_rules(text, size, from, kind);
+    default:
+        at++;
+        break;
+    }
+    /* A character that is not ASCII may be a mark, or the rest of the word. */
+    if (at < size && s[at] >= 0x80) return end_by_rules(text, size, from, kind);
+    return at;
+}
+
+/* Whether the run of bytes that ends at text[at] holds a letter or a digit. */
+static bool run_has_word(const char *text, size_t start, size_t at)
+{
+    while (start < at) {
+        unsigned sentence =
+            smz_break_sentence(smz_break_record(smz_utf8_next(text, &start)));
+        if (sentence >= SMZ_SB_LOWER && sentence <= SMZ_SB_NUMERIC) return true;
+    }
+    return false;
+}
+
+/* The index of the last byte whose top bit is set; no other bits are. */
+static size_t last_index(uint64_t marks)
+{
+    size_t index = 0;
+    while ((marks >>= 8) != 0) index++;
+    return index;
+}
+
+/*
+ * White space is White_Space, the no-break spaces too, as in GNU wc. Punctuation next to
+ * an ideograph belongs to it and is no word of its own.
+ */
+size_t smz_word_count(const char *text, size_t size)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    size_t count = 0, at = 0, run = 0; /* start of the run or of what is not counted */
+    bool inside = false, ideograph = false; /* in a run; its last letter an ideograph */
+    while (at < size) {
+        uint64_t bytes =
+            !ideograph && size - at >= 8 ? smz_bytes_load(text + at) : ~UINT64_C(0);
+        if ((bytes & SMZ_BYTES(0x80)) == 0) {
+            /* The top bit of each byte: whether it is a space; whether a run starts. */
+            uint64_t blank = bytes ^ SMZ_BYTES(' ');
+            uint64_t spaces =
+                (SMZ_BYTES(0x80) - blank) |
+                ((bytes + SMZ_BYTES(0x80 - '\t')) & ~(bytes + SMZ_BYTES(0x7F - '\r')));
+            spaces &= SMZ_BYTES(0x80);
+            uint64_t starts =
+                ~spaces & (spaces << 8 | (inside ? 0 : 0x80)) & SMZ_BYTES(0x80);
+            if (starts != 0) {
+                count += (size_t)((starts >> 7) * SMZ_BYTES(1) >> 56);
+                run = at + last_index(starts);
+            }
+            inside = spaces >> 63 == 0;
+            at += 8;
+            continue;
+        }
+        if (s[at] < 0x80 && !ideograph) {
+            bool space = s[at] == ' ' || (s[at] >= '\t' && s[at] <= '\r');
+            if (!inside && !space) {
+                run = at;
+                count++;
+            }
+            inside = !space;
+            at++;
+            continue;
+        }
+        size_t start = at;
+        unsigned record = smz_break_record(smz_utf8_next(text, &at));
+        unsigned script = smz_break_script(record), sentence = smz_break_sentence(record);
+        if (smz_break_space(record)) {
+            inside = ideograph = false;
+        } else if (script == SMZ_SCRIPT_IDEOGRAPH || script == SMZ_SCRIPT_KATAKANA) {
+            if (!inside || ideograph || run_has_word(text, run, start)) count++;
+            inside = ideograph = true;
+        } else if (!inside || (ideograph && sentence >= SMZ_SB_LOWER &&
+                               sentence <= SMZ_SB_NUMERIC)) {
+            count++;
+            inside = true;
+            ideograph = false;
+            run = start;
+        }
+    }
+    return count;
+}

@@ -1,0 +1,166 @@
+/* test_base.c - memory, UTF-8, folding, sorting. */
+#include "base/fold.h"
+#include "base/memory.h"
+#include "base/sort.h"
+#include "base/utf8.h"
+
+#include <criterion/criterion.h>
+#include <stdint.h>
+#include <string.h>
+
+Test(base, checked_sizes)
+{
+    size_t out;
+    cr_assert(smz_size_mul(3, 4, &out) && out == 12);
+    cr_assert(!smz_size_mul(SIZE_MAX / 2, 3, &out));
+    cr_assert(smz_size_add(SIZE_MAX - 1, 1, &out) && out == SIZE_MAX);
+    cr_assert(!smz_size_add(SIZE_MAX, 1, &out));
+    cr_assert_null(smz_memory_new(&smz_allocator_libc, SIZE_MAX, 2));
+}
+
+/* An allocator that gives `left` blocks and then no more, counting what is out. */
+typedef struct stingy {
+    int left;
+    long out;
+} stingy;
+
+static void *stingy_resize(void *context, void *ptr, size_t was, size_t now)
+{
+    stingy *s = context;
+    if (now > 0 && s->left-- <= 0) return NULL;
+    s->out += (long)now - (long)was;
+    return smz_allocator_libc.resize(NULL, ptr, was, now);
+}
+
+Test(base, arrays_grow_and_fail_unchanged)
+{
+    stingy s = {1, 0};
+    smz_allocator allocator = {stingy_resize, &s};
+    SMZ_ARRAY(int) array = {0};
+    cr_assert(SMZ_ARRAY_RESERVE(&allocator, &array, 1));
+    while (array.count < array.capacity) array.items[array.count++] = 7;
+    size_t capacity = array.capacity;
+    cr_assert(!SMZ_ARRAY_RESERVE(&allocator, &array, 1));
+    cr_assert_eq(array.capacity, capacity);
+    for (size_t i = 0; i < array.count; i++) cr_assert_eq(array.items[i], 7);
+    cr_assert(!SMZ_ARRAY_RESERVE(&allocator, &array, SIZE_MAX - 1));
+    SMZ_ARRAY_FREE(&allocator, &array);
+    cr_assert_eq(s.out, 0);
+}
+
+Test(base, arena_rewinds_and_gives_all_back)
+{
+    stingy s = {100, 0};
+    smz_allocator allocator = {stingy_resize, &s};
+    smz_arena arena = {&allocator, NULL, 0};
+    char *kept = smz_arena_copy(&arena, "kept", 4);
+    smz_arena_mark mark = smz_arena_remember(&arena);
+    long before = s.out;
+    for (int i = 0; i < 1000; i++) {
+        char *p = smz_arena_take(&arena, (size_t)i * 7);
+        cr_assert_not_null(p);
+        cr_assert_eq((uintptr_t)p % 16, 0);
+        memset(p, i, (size_t)i * 7);
+    }
+    smz_arena_rewind(&arena, mark);
+    cr_assert_eq(s.out, before);
+    cr_assert_str_eq(kept, "kept");
+    s.left = 0;
+    cr_assert_null(smz_arena_take(&arena, 1 << 20));
+    cr_assert_null(smz_arena_take(&arena, SIZE_MAX));
+    smz_arena_free(&arena);
+    cr_assert_eq(s.out, 0);
+}
+
+Test(base, utf8_check_and_repair)
+{
+    /* Text, first invalid byte, repaired text, replacements. The middle ones are the
+       examples of Unicode 15, tables 3-8 to 3-11. */
+    static const struct {
+        const char *text;
+        size_t valid;
+        const char *repaired;
+        size_t n;
+    } cases[] = {
+        {"", 0, "", 0},
+        {"plain ascii, longer than eight", 30, "plain ascii, longer than eight", 0},
+        {"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80", 9, "\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80",
+         0},
+        {"\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41", 0,
+         "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\x41", 8},
+        {"\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41", 0,
+         "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\x41", 8},
+        {"\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42", 0,
+         "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\x41\uFFFD\uFFFD\x42", 7},
+        {"\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41", 0, "\uFFFD\uFFFD\uFFFD\uFFFD\x41", 4},
+        {"eight ok \xE2\x82", 9, "eight ok \uFFFD", 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t size = strlen(cases[i].text), n, n_again;
+        char out[128];
+        cr_assert_eq(smz_utf8_check(cases[i].text, size), cases[i].valid, "case %zu", i);
+        size_t needed = smz_utf8_repair(cases[i].text, size, NULL, &n);
+        cr_assert_eq(smz_utf8_repair(cases[i].text, size, out, &n_again), needed);
+        cr_assert_eq(n, cases[i].n, "case %zu: %zu", i, n);
+        cr_assert_eq(needed, strlen(cases[i].repaired), "case %zu", i);
+        cr_assert_arr_eq(out, cases[i].repaired, needed);
+        cr_assert_eq(smz_utf8_check(out, needed), needed);
+    }
+}
+
+Test(base, utf8_goes_there_and_back)
+{
+    for (uint32_t c = 0; c < 0x110000; c += c < 0x3000 ? 1 : 61) {
+        if (c >= 0xD800 && c < 0xE000) continue;
+        char bytes[4];
+        size_t size = smz_utf8_put(c, bytes), at = 0;
+        cr_assert_eq(smz_utf8_check(bytes, size), size);
+        cr_assert_eq(smz_utf8_next(bytes, &at), c);
+        cr_assert_eq(at, size);
+        cr_assert_eq(smz_utf8_previous(bytes, &at), c);
+        cr_assert_eq(at, 0);
+    }
+}
+
+Test(base, folding_of_white_space)
+{
+    static const char *const cases[][2] = {
+        {"", ""},
+        {"  \n\t ", ""},
+        {" a  b\nc ", "a b c"},
+        {"a\u00A0b\u2003\u3000c\u2028", "a b c"},
+        {"unchanged", "unchanged"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char out[64];
+        size_t size = smz_fold_space(cases[i][0], strlen(cases[i][0]), out);
+        cr_assert_eq(size, smz_fold_space(cases[i][0], strlen(cases[i][0]), NULL));
+        cr_assert_eq(size, strlen(cases[i][1]), "case %zu", i);
+        cr_assert_arr_eq(out, cases[i][1], size);
+    }
+}
+
+static int compare_ints(const void *a, const void *b)
+{
+    int x = *(const int *)a, y = *(const int *)b;
+    return (x > y) - (x < y);
+}
+
+Test(base, sorting)
+{
+    uint32_t state = 1;
+    for (size_t n = 0; n < 70; n++) {
+        int items[70], sum = 0, sorted_sum = 0;
+        for (size_t i = 0; i < n; i++) {
+            state = state * 1664525u + 1013904223u;
+            items[i] = (int)(state >> 24) % 50;
+            sum += items[i];
+        }
+        smz_sort(items, n, sizeof *items, compare_ints);
+        for (size_t i = 0; i < n; i++) {
+            sorted_sum += items[i];
+            if (i > 0) cr_assert_leq(items[i - 1], items[i]);
+        }
+        cr_assert_eq(sum, sorted_sum);
+    }
+}

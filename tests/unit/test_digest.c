@@ -1,0 +1,345 @@
+/* test_digest.c - what a digest promises, through the public header alone. */
+#include "summarizer.h"
+
+#include "unit/corpora.h"
+
+#include <stdio.h>
+
+static smz_digest *new_digest(const smz_corpus *corpus, const smz_options *options)
+{
+    smz_digest *digest;
+    smz_error error = {0};
+    cr_assert_eq(smz_digest_new(corpus, options, &digest, &error), SMZ_OK, "%s",
+                 error.message);
+    return digest;
+}
+
+static smz_options options_of(size_t words)
+{
+    smz_options options;
+    smz_options_init(&options, sizeof options);
+    options.words = words;
+    return options;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* Whether `text` is the span with white space folded; counts its words on the way. */
+static bool is_span(const char *text, const char *span, size_t length, size_t *words)
+{
+    size_t at = 0;
+    *words = *text != '\0';
+    for (; *text != '\0'; text++) {
+        if (*text == ' ') {
+            if (at >= length || !is_space(span[at])) return false;
+            while (at < length && is_space(span[at])) at++;
+            ++*words;
+        } else if (at >= length || span[at++] != *text) {
+            return false;
+        }
+    }
+    return at == length;
+}
+
+Test(digest, budgets_are_kept_and_picks_are_spans)
+{
+    smz_corpus *corpus = new_corpus(flood_reports, 3);
+    for (int select = SMZ_SELECT_COVERAGE; select <= SMZ_SELECT_MMR; select++) {
+        for (size_t budget = 12; budget < 120; budget += 3) {
+            smz_options options = options_of(budget);
+            options.select = (smz_select)select;
+            options.sentences = budget / 12;
+            options.bytes = budget * 6;
+            smz_digest *digest = new_digest(corpus, &options);
+            size_t total = 0, bytes = 0;
+            for (size_t i = 0; i < smz_digest_count(digest); i++) {
+                smz_pick pick;
+                smz_document_info info;
+                size_t words;
+                cr_assert_eq(smz_digest_pick(digest, i, &pick), SMZ_OK);
+                cr_assert_eq(smz_corpus_document(corpus, pick.document, &info), SMZ_OK);
+                cr_assert(is_span(pick.text, info.text + pick.offset, pick.length, &words));
+                cr_assert_eq(pick.n_words, words);
+                cr_assert_eq(pick.text_size, strlen(pick.text));
+                total += words;
+                bytes += pick.text_size;
+            }
+            cr_assert_leq(total, budget);
+            cr_assert_leq(bytes, options.bytes);
+            cr_assert_leq(smz_digest_count(digest), options.sentences);
+            cr_assert_geq(smz_digest_count(digest), 1);
+            smz_digest_free(digest);
+        }
+    }
+    smz_corpus_free(corpus);
+}
+
+Test(digest, says_nothing_twice)
+{
+    /* Two wordings of one sentence, and enough budget for both. */
+    static const char *const texts[] = {
+        "The president of Valmera signed the joint statement with the premier in the capital "
+        "on Tuesday. Farmers in the south hope that the price of wheat will rise again.",
+        "On Tuesday the president of Valmera and the premier signed the joint statement in "
+        "the capital. A storm closed the airport for several hours on the same evening."};
+    smz_corpus *corpus = new_corpus(texts, 2);
+    for (int select = SMZ_SELECT_COVERAGE; select <= SMZ_SELECT_MMR; select++) {
+        smz_options options = options_of(200);
+        options.select = (smz_select)select;
+        smz_digest *digest = new_digest(corpus, &options);
+        cr_assert_eq(smz_digest_count(digest), 3);
+        size_t redundant = 0;
+        for (size_t s = 0; s < smz_corpus_sentences(corpus); s++) {
+            smz_judgement judgement;
+            cr_assert_eq(smz_digest_judgement(digest, s, &judgement), SMZ_OK);
+            if (judgement.fate != SMZ_FATE_REDUNDANT) continue;
+            redundant++;
+            cr_assert_lt(judgement.redundant_with, 3);
+            cr_assert_gt(judgement.similarity, 0.5);
+        }
+        cr_assert_eq(redundant, 1);
+        smz_digest_free(digest);
+    }
+    smz_corpus_free(corpus);
+}
+
+/* The picks' texts, one a line. */
+static void picks_to(char *out, size_t size, const smz_corpus *corpus,
+                     const smz_options *options)
+{
+    smz_digest *digest = new_digest(corpus, options);
+    out[0] = '\0';
+    for (size_t i = 0; i < smz_digest_count(digest); i++) {
+        smz_pick pick;
+        cr_assert_eq(smz_digest_pick(digest, i, &pick), SMZ_OK);
+        size_t used = strlen(out);
+        snprintf(out + used, size - used, "%s\n", pick.text);
+    }
+    smz_digest_free(digest);
+}
+
+Test(digest, order_and_copies_of_reports_change_nothing)
+{
+    static const struct {
+        int order[5];
+        size_t n;
+    } cases[] = {{{0, 1, 2}, 3},       {{2, 1, 0}, 3},       {{1, 0, 2}, 3},
+                 {{0, 1, 2, 0}, 4},    {{2, 2, 1, 0, 1}, 5}, {{1, 1, 1, 2, 0}, 5}};
+    for (int graph = SMZ_GRAPH_AUTO; graph <= SMZ_GRAPH_SPARSE; graph++) {
+        char first[2000], other[2000];
+        for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+            const char *texts[5];
+            for (size_t i = 0; i < cases[c].n; i++)
+                texts[i] = flood_reports[cases[c].order[i]];
+            smz_corpus *corpus = new_corpus(texts, cases[c].n);
+            smz_options options = options_of(60);
+            options.graph = (smz_graph)graph;
+            picks_to(c == 0 ? first : other, 2000, corpus, &options);
+            if (c > 0) cr_assert_str_eq(first, other, "case %zu", c);
+            smz_corpus_free(corpus);
+        }
+    }
+}
+
+Test(digest, support_names_the_other_reports)
+{
+    smz_corpus *corpus = new_corpus(flood_reports, 3);
+    smz_options options = options_of(25);
+    options.order = SMZ_ORDER_SCORE;
+    smz_digest *digest = new_digest(corpus, &options);
+    smz_pick pick;
+    cr_assert_eq(smz_digest_pick(digest, 0, &pick), SMZ_OK);
+    cr_assert_not_null(strstr(pick.text, "river Amber"));
+    cr_assert_geq(pick.n_support, 1);
+    double last = 1;
+    for (size_t i = 0; i < pick.n_support; i++) {
+        smz_support support;
+        cr_assert_eq(smz_digest_support(digest, 0, i, &support), SMZ_OK);
+        cr_assert_neq(support.document, pick.document);
+        cr_assert_not_null(strstr(support.text, "Amber"));
+        cr_assert_leq(support.similarity, last);
+        last = support.similarity;
+    }
+    smz_support support;
+    cr_assert_eq(smz_digest_support(digest, 0, pick.n_support, &support), SMZ_E_ARGUMENT);
+    smz_digest_free(digest);
+    smz_corpus_free(corpus);
+}
+
+Test(digest, story_order_is_by_date)
+{
+    smz_corpus *corpus = new_corpus(NULL, 0);
+    add_text(corpus, flood_reports[2], "later", "2031-05-07");
+    add_text(corpus, flood_reports[1], "undated", NULL);
+    add_text(corpus, flood_reports[0], "first", "2031-05-06");
+    smz_options options = options_of(120);
+    for (int order = SMZ_ORDER_STORY; order <= SMZ_ORDER_SOURCE; order++) {
+        static const size_t story[] = {2, 0, 1}; /* documents in the order of their dates */
+        options.order = (smz_order)order;
+        smz_digest *digest = new_digest(corpus, &options);
+        size_t last = 0;
+        cr_assert_geq(smz_digest_count(digest), 3);
+        for (size_t i = 0; i < smz_digest_count(digest); i++) {
+            smz_pick pick;
+            cr_assert_eq(smz_digest_pick(digest, i, &pick), SMZ_OK);
+            size_t place = pick.sentence;
+            if (order == SMZ_ORDER_STORY) {
+                size_t rank = 0;
+                while (story[rank] != pick.document) rank++;
+                place = rank * 1000 + pick.offset;
+            }
+            if (i > 0) cr_assert_gt(place, last);
+            last = place;
+        }
+        smz_digest_free(digest);
+    }
+    smz_corpus_free(corpus);
+}
+
+Test(digest, nothing_to_choose_from_is_told)
+{
+    smz_corpus *corpus = new_corpus(NULL, 0);
+    smz_digest *digest = (smz_digest *)1;
+    smz_error error;
+    cr_assert_eq(smz_digest_new(corpus, NULL, &digest, &error), SMZ_E_EMPTY);
+    cr_assert_null(digest);
+    add_text(corpus, "", "empty", NULL);
+    cr_assert_eq(smz_digest_new(corpus, NULL, &digest, &error), SMZ_E_EMPTY);
+    add_text(corpus, flood_reports[0], "flood", NULL);
+    smz_options options = options_of(3);
+    cr_assert_eq(smz_digest_new(corpus, &options, &digest, &error), SMZ_E_EMPTY);
+    cr_assert_not_null(strstr(error.message, "shortest has 6 words"), "%s", error.message);
+    options = options_of(50);
+    options.language = "de";
+    cr_assert_eq(smz_digest_new(corpus, &options, &digest, &error), SMZ_E_EMPTY);
+    cr_assert_not_null(strstr(error.message, "'de'"));
+    options.language = "xx";
+    cr_assert_eq(smz_digest_new(corpus, &options, &digest, &error), SMZ_E_OPTION);
+    smz_corpus_free(corpus);
+}
+
+Test(digest, one_short_sentence_is_better_than_none)
+{
+    static const char *const texts[] = {"The dam held."};
+    smz_corpus *corpus = new_corpus(texts, 1);
+    smz_digest *digest = new_digest(corpus, NULL);
+    smz_pick pick;
+    cr_assert_eq(smz_digest_count(digest), 1);
+    cr_assert_eq(smz_digest_pick(digest, 0, &pick), SMZ_OK);
+    cr_assert_str_eq(pick.text, "The dam held.");
+    smz_digest_free(digest);
+    smz_corpus_free(corpus);
+}
+
+Test(digest, query_turns_the_choice)
+{
+    smz_corpus *corpus = new_corpus(flood_reports, 3);
+    static const char *const cases[][2] = {{"bridge", "bridge"},
+                                           {"insurers damage", "Insurers"},
+                                           {"schools", "Schools"}};
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        smz_options options = options_of(20);
+        options.query = cases[c][0];
+        options.min_words = 6;
+        char text[2000];
+        picks_to(text, sizeof text, corpus, &options);
+        cr_assert_not_null(strstr(text, cases[c][1]), "%s: %s", cases[c][0], text);
+    }
+    smz_corpus_free(corpus);
+}
+
+Test(corpus, bad_documents_are_refused_and_change_nothing)
+{
+    smz_corpus *corpus = new_corpus(flood_reports, 1);
+    size_t sentences = smz_corpus_sentences(corpus);
+    smz_error error;
+    for (int c = 0; c < 7; c++) {
+        smz_document document = SMZ_DOCUMENT_INIT;
+        document.text = "A river \xFF flooded the town.";
+        document.text_size = strlen(document.text);
+        smz_status expected = SMZ_E_ARGUMENT;
+        switch (c) {
+        case 0: document.struct_size = 3; break;
+        case 1: document.text = NULL; break;
+        case 2: document.date = "yesterday"; break;
+        case 3: document.language = "xx"; break;
+        case 4: document.flags = 64; break;
+        case 5:
+            document.flags = SMZ_DOCUMENT_STRICT;
+            expected = SMZ_E_ENCODING;
+            break;
+        case 6:
+            document.format = (smz_format)9;
+            expected = SMZ_E_FORMAT;
+            break;
+        }
+        cr_assert_eq(smz_corpus_add(corpus, &document, &error), expected, "case %d", c);
+        cr_assert_eq(error.code, expected);
+        cr_assert_eq(error.document, 1);
+        if (c == 5) cr_assert_eq(error.offset, 8);
+        cr_assert_eq(smz_corpus_documents(corpus), 1);
+        cr_assert_eq(smz_corpus_sentences(corpus), sentences);
+    }
+    smz_document document = SMZ_DOCUMENT_INIT;
+    smz_document_info info;
+    document.text = "A river \xFF flooded the town.";
+    document.text_size = strlen(document.text);
+    cr_assert_eq(smz_corpus_add(corpus, &document, &error), SMZ_OK);
+    cr_assert_eq(smz_corpus_document(corpus, 1, &info), SMZ_OK);
+    cr_assert_eq(info.n_repaired, 1);
+    cr_assert_eq(info.first_repair, 8);
+    cr_assert_str_eq(info.source, "report 2");
+    cr_assert_not_null(strstr(info.text, "\uFFFD"));
+    smz_corpus_free(corpus);
+}
+
+/* Fails the n-th allocation and all after it. */
+static void *failing_resize(void *context, void *ptr, size_t was, size_t now)
+{
+    long *left = context;
+    if (now > was && --*left < 0) return NULL;
+    return now == 0 ? (free(ptr), NULL) : realloc(ptr, now);
+}
+
+static int to_nowhere(void *context, const char *data, size_t size)
+{
+    (void)context;
+    (void)data;
+    (void)size;
+    return 0;
+}
+
+/* One run of the whole path; true when no allocation failed. */
+static bool run_with(long allocations)
+{
+    long left = allocations;
+    smz_allocator allocator = {failing_resize, &left};
+    smz_corpus *corpus = NULL;
+    smz_digest *digest = NULL;
+    smz_status status = smz_corpus_new(&allocator, &corpus, NULL);
+    for (int i = 0; i < 3 && status == SMZ_OK; i++) {
+        smz_document document = SMZ_DOCUMENT_INIT;
+        document.text = flood_reports[i];
+        document.text_size = strlen(flood_reports[i]);
+        size_t before = smz_corpus_sentences(corpus);
+        status = smz_corpus_add(corpus, &document, NULL);
+        if (status != SMZ_OK) cr_assert_eq(smz_corpus_sentences(corpus), before);
+    }
+    if (status == SMZ_OK) status = smz_digest_new(corpus, NULL, &digest, NULL);
+    if (status == SMZ_OK)
+        status = smz_digest_write(digest, SMZ_OUTPUT_JSON, 0, 0, to_nowhere, NULL, NULL);
+    cr_assert(status == SMZ_OK || status == SMZ_E_MEMORY, "%s", smz_status_text(status));
+    smz_digest_free(digest);
+    smz_corpus_free(corpus);
+    return status == SMZ_OK;
+}
+
+Test(digest, every_failing_allocation_is_told)
+{
+    long n = 0;
+    while (!run_with(n)) n++;
+    cr_assert_gt(n, 20, "the hook is not in use");
+}

@@ -1,0 +1,478 @@
+/*
+ * test_select.c - the small rules of choosing: budgets, which sentences can stand alone,
+ * openers, tenses, the outlook of reports; and of telling: story order and support.
+ */
+#include "digest/order.h"
+#include "digest/support.h"
+#include "select/contest.h"
+#include "select/fitness.h"
+#include "select/opener.h"
+#include "select/outlook.h"
+#include "select/tense.h"
+
+#include "unit/corpora.h"
+
+#include <stdint.h>
+
+static const smz_language *language_of(const char *code)
+{
+    const smz_language *language = smz_language_by_code(code, strlen(code));
+    cr_assert_not_null(language, "%s", code);
+    return language;
+}
+
+/* --------------------------------------------------------------------- budgets -- */
+
+Test(select, budgets_are_kept_to_the_last_unit)
+{
+    static const uint32_t n_words[] = {5, 6, 0};
+    static const size_t n_bytes[] = {30, 20, 0};
+    const smz_contest contest = {.n = 3, .n_words = n_words, .n_bytes = n_bytes};
+    static const struct {
+        smz_budget left;
+        bool fits[3];
+    } cases[] = {
+        {{5, 1, 30}, {true, false, true}},
+        {{4, 1, 30}, {false, false, true}},
+        {{6, 1, 29}, {false, true, true}},
+        {{6, 1, 20}, {false, true, true}},
+        {{6, 1, 19}, {false, false, true}},
+        {{6, 0, 30}, {false, false, false}},
+        {{SIZE_MAX, 1, 30}, {true, true, true}},
+        {{SIZE_MAX, SIZE_MAX, SIZE_MAX}, {true, true, true}},
+        {{0, 1, 0}, {false, false, true}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (uint32_t row = 0; row < 3; row++) {
+            smz_budget left = cases[i].left;
+            cr_assert_eq(smz_budget_fits(&contest, &left, row), cases[i].fits[row],
+                         "case %zu, row %u", i, row);
+            if (!cases[i].fits[row]) continue;
+            smz_budget_take(&contest, &left, row);
+            const smz_budget *was = &cases[i].left;
+            cr_assert_eq(left.words,
+                         was->words == SIZE_MAX ? SIZE_MAX : was->words - n_words[row]);
+            cr_assert_eq(left.bytes,
+                         was->bytes == SIZE_MAX ? SIZE_MAX : was->bytes - n_bytes[row]);
+            cr_assert_eq(left.sentences,
+                         was->sentences == SIZE_MAX ? SIZE_MAX : was->sentences - 1);
+            smz_budget_give(&contest, &left, row);
+            cr_assert_eq(left.words, was->words);
+            cr_assert_eq(left.bytes, was->bytes);
+            cr_assert_eq(left.sentences, was->sentences);
+        }
+    }
+}
+
+/* --------------------------------------------------------------------- fitness -- */
+
+/* A view of one row: a sentence of so many words, all of them content or none. */
+static smz_fitness judge(const char *code, const char *text, uint32_t n_words,
+                         bool is_content, const char *digest_code, double *burden)
+{
+    smz_document_record document = {.text = text, .text_size = strlen(text)};
+    smz_sentence_record sentence = {.length = strlen(text),
+                                    .n_tokens = 2,
+                                    .n_words = n_words,
+                                    .language = language_of(code)};
+    smz_corpus corpus = {0};
+    size_t number = 0;
+    uint64_t start[] = {0, 2};
+    uint16_t flags[] = {SMZ_TOKEN_STOP, is_content ? SMZ_TOKEN_NUMBER : SMZ_TOKEN_STOP};
+    smz_view view = {
+        .corpus = &corpus, .n = 1, .sentence = &number, .start = start, .flags = flags};
+    corpus.documents.items = &document;
+    corpus.sentences.items = &sentence;
+    return smz_fitness_of(&view, 0, language_of(digest_code), 8, 60, burden);
+}
+
+Test(select, marks_that_open_are_closed)
+{
+    static const struct {
+        const char *code, *text;
+        bool is_fit;
+    } cases[] = {
+        {"en", "The dam held.", true},
+        {"en", "\"The dam held,\" she said.", true},
+        {"en", "The dam held,\" she said.", false},
+        {"en", "\"The dam held.", false},
+        {"en", "“The dam held,” she said.", true},
+        {"en", "“The dam held, she said.", false},
+        {"en", "The dam’s wall didn't break.", true},
+        {"en", "The dam (built in 1902) held.", true},
+        {"en", "The dam (built in 1902 held.", false},
+        {"en", "The dam built in 1902) held.", false},
+        {"en", "The dam) held (again.", false},
+        {"en", "The dam [above the town] held.", true},
+        {"en", "The dam ] held [.", false},
+        {"en", "The dam [held.", false},
+        {"de", "„Der Damm hielt“, sagte sie.", true},
+        {"de", "„Der Damm hielt, sagte sie.", false},
+        {"de", "»Der Damm hielt«, sagte sie.", true},
+        {"de", "Der Damm hielt«, sagte sie.", false},
+        {"pl", "„Tama wytrzymała”, powiedziała.", true},
+        {"cs", "„Hráz vydržela,“ řekla.", true},
+        {"sv", "”Dammen höll”, sade hon.", true},
+        {"sv", "Dammen höll”, sade hon.", false},
+        {"fr", "« Le barrage a tenu », dit-elle.", true},
+        {"fr", "« Le barrage a tenu, dit-elle.", false},
+        {"ru", "«Плотина выдержала», сказала она.", true},
+        {"ru", "Плотина выдержала», сказала она.", false},
+        {"zh", "她说：「大坝挺住了。」", true},
+        {"zh", "她说：「大坝挺住了。", false},
+        {"ja", "「ダムは持ちこたえた」と彼女は語った。", true},
+        {"ja", "ダムは持ちこたえた」と彼女は語った。", false},
+        {"ar", "قالت \"صمد السد\".", true},
+        {"ar", "قالت \"صمد السد.", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double burden;
+        smz_fitness fitness =
+            judge(cases[i].code, cases[i].text, 20, true, cases[i].code, &burden);
+        cr_assert_eq(fitness, cases[i].is_fit ? SMZ_FITNESS_FIT : SMZ_FITNESS_FORM, "%s",
+                     cases[i].text);
+    }
+}
+
+Test(select, lengths_language_and_content)
+{
+    double burden;
+    const char *text = "The dam above the town held.";
+    cr_assert_eq(judge("en", text, 8, true, "en", &burden), SMZ_FITNESS_FIT);
+    cr_assert_eq(judge("en", text, 7, true, "en", &burden), SMZ_FITNESS_LENGTH);
+    cr_assert_eq(judge("en", text, 60, true, "en", &burden), SMZ_FITNESS_FIT);
+    cr_assert_eq(judge("en", text, 61, true, "en", &burden), SMZ_FITNESS_LENGTH);
+    cr_assert_eq(judge("en", text, 8, false, "en", &burden), SMZ_FITNESS_FORM);
+    cr_assert_eq(judge("en", text, 8, true, "de", &burden), SMZ_FITNESS_LANGUAGE);
+    /* The language is looked at first, then the length. */
+    cr_assert_eq(judge("en", "(", 1, false, "de", &burden), SMZ_FITNESS_LANGUAGE);
+    cr_assert_eq(judge("en", "(", 1, false, "en", &burden), SMZ_FITNESS_LENGTH);
+}
+
+Test(select, questions_and_openers_are_a_burden)
+{
+    const double opener = smz_fitness_opener_burden;
+    const double question = smz_fitness_question_burden;
+    cr_assert(opener > 1 && question > 1);
+    const struct {
+        const char *code, *text;
+        double burden;
+    } cases[] = {
+        {"en", "Why did the dam hold?", question},
+        {"en", "“Why did the dam hold?”", question},
+        {"en", "\"Why (did it hold?)\"", question},
+        {"en", "\"Why?\" asked the mayor.", 1},
+        {"en", "But why did the dam hold?", opener * question},
+        {"en", "But the dam held.", opener},
+        {"de", "Warum hielt der Damm?", question},
+        {"de", "„Warum hielt der Damm?“", question},
+        {"de", "»Warum hielt der Damm?«", question},
+        {"fr", "« Pourquoi le barrage a-t-il tenu ? »", question},
+        {"ar", "لماذا صمد السد؟", question},
+        {"ja", "なぜダムは持ちこたえたのか？", question},
+        {"ja", "「なぜダムは持ちこたえたのか？」", question},
+        {"zh", "大坝为什么挺住了？", question},
+        {"el", "Γιατί άντεξε το φράγμα\u037E", question},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double burden;
+        smz_fitness fitness =
+            judge(cases[i].code, cases[i].text, 20, true, cases[i].code, &burden);
+        cr_assert_eq(fitness, SMZ_FITNESS_FIT, "%s", cases[i].text);
+        cr_assert_float_eq(burden, cases[i].burden, 1e-12, "%s", cases[i].text);
+    }
+}
+
+Test(select, openers_are_whole_first_words)
+{
+    static const struct {
+        const char *code, *text;
+        bool leans;
+    } cases[] = {
+        {"en", "He said so.", true},
+        {"en", "He", true},
+        {"en", "He, too, said so.", true},
+        {"en", "He\nsaid so.", true},
+        {"en", "He\tsaid so.", true},
+        {"en", "It’s over.", true},
+        {"en", "It's over.", true},
+        {"en", "However, the dam held.", true},
+        {"en", "But the dam held.", true},
+        {"en", "Helen said so.", false},
+        {"en", "H said so.", false},
+        {"en", "he said so.", false},
+        /* A pronoun among the first five, no name before it. */
+        {"en", "The mayor said that he knew.", true},
+        {"en", "Some forty of them fled.", true},
+        {"en", "The mayor then said that he knew.", false},
+        {"en", "Yesterday, Lindhof said that he knew.", false},
+        {"en", "The mayor said that hens knew.", false},
+        {"fr", "Plus tard elle partit.", true},
+        {"ru", "Вчера утром они ушли.", true},
+        {"ru", "Вчера Анна сказала, они ушли.", false},
+        {"en", "He-goats fled.", false},
+        {"en", " He said so.", false},
+        {"en", "", false},
+        {"en", "Er war da.", false},
+        {"de", "Er war da.", true},
+        {"de", "Allerdings hielt der Damm.", true},
+        {"de", "Erst hielt der Damm.", false},
+        {"de", "He said so.", false},
+        {"fr", "Cela suffit.", true},
+        {"fr", "C'est fini.", true},
+        {"fr", "C’est fini.", true},
+        {"fr", "Celui-ci tient.", false},
+        {"es", "Él lo dijo.", true},
+        {"es", "El alcalde lo dijo.", false},
+        {"ru", "Но плотина выдержала.", true},
+        {"ru", "Новая плотина выдержала.", false},
+        {"cs", "Ale hráz vydržela.", true},
+        {"vi", "Ông nói vậy.", true},
+        {"el", "Όμως άντεξε.", true},
+        {"hi", "वह आया।", false},
+        {"ja", "しかし、ダムは持ちこたえた。", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_assert_eq(smz_opener_leans(language_of(cases[i].code), cases[i].text,
+                                      strlen(cases[i].text)),
+                     cases[i].leans, "%s: %s", cases[i].code, cases[i].text);
+    cr_assert_not(smz_opener_leans(smz_language_unknown(), "He said so.", 11));
+    cr_assert_not(smz_opener_leans(language_of("en"), "Helen", 3), "the size ends it");
+    cr_assert(smz_opener_leans(language_of("en"), "Helen", 2), "the size ends it");
+}
+
+/* ------------------------------------------------------------- tense and outlook -- */
+
+Test(select, tenses)
+{
+    static const struct {
+        const char *code, *text;
+        bool is_ahead;
+    } cases[] = {
+        {"en", "The bridge will open in May.", true},
+        {"en", "\"It will,\" she said.", true},
+        {"en", "The mayor won't come.", true},
+        {"en", "They hoped it would.", true},
+        {"en", "The dam—would it hold—stood.", true},
+        {"en", "The willow fell in the storm.", false},
+        {"en", "The goodwill of the town helped.", false},
+        {"en", "The bridge opened.", false},
+        {"en", "", false},
+        {"de", "Die Brücke wird im Mai geöffnet.", true},
+        {"de", "Die Brücke würde halten.", true},
+        {"de", "Die Brücke hielt, sagte der Wirt.", false},
+        {"de", "Der Bewirdete ging.", false},
+        {"fr", "Le pont sera ouvert.", true},
+        {"fr", "Le pont ouvrira en mai.", true},
+        {"fr", "Ils viendront : le pont « ouvrirait » en mai.", true},
+        {"fr", "On répond «\u00A0il sera\u00A0».", true},
+        {"fr", "Le pont a tenu.", false},
+        {"es", "El puente abrirá en mayo.", true},
+        {"es", "Los puentes deberían abrir.", true},
+        {"es", "El puente está abierto.", false},
+        {"es", "Será difícil, pero será.", true},
+        {"ru", "Мост будет открыт.", true},
+        {"ru", "Мост «будет» открыт.", true},
+        {"ru", "Мост открыт, избыток воды ушёл.", false},
+        {"cs", "Most bude otevřen.", true},
+        {"cs", "Budeč byl otevřen.", false},
+        {"hi", "पुल मई में खुलेगा", true},
+        {"hi", "पुल मई में खुलेगा।", true},
+        {"hi", "पुल खुला।", false},
+        {"tr", "Köprü mayısta açılacak.", true},
+        {"tr", "Köprü açıldı.", false},
+        {"tr", "Köprü açılacaktır.", true},
+        {"vi", "Cây cầu sẽ mở cửa.", true},
+        {"vi", "Cây cầu đã mở cửa.", false},
+        {"ja", "橋は五月に開通する予定だ。", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_assert_eq(smz_tense_is_ahead(language_of(cases[i].code), cases[i].text,
+                                        strlen(cases[i].text)),
+                     cases[i].is_ahead, "%s: %s", cases[i].code, cases[i].text);
+    cr_assert_not(smz_tense_is_ahead(smz_language_unknown(), "It will open.", 13));
+    /* An ending needs a stem of two bytes before it. */
+    cr_assert(smz_tense_is_ahead(language_of("tr"), "alacak", 6));
+    cr_assert_not(smz_tense_is_ahead(language_of("tr"), "acak", 4));
+    cr_assert_not(smz_tense_is_ahead(language_of("en"), "willow", 3), "the size ends it");
+}
+
+static void fill_outlook(const char *const *texts, size_t n, double *by_document,
+                         size_t *n_announcing)
+{
+    smz_corpus *corpus = new_corpus(texts, n);
+    smz_view view;
+    double ahead[16];
+    bool announces[16];
+    cr_assert_eq(smz_view_build(&smz_allocator_libc, corpus, &view), SMZ_OK);
+    cr_assert_leq(view.n, 16);
+    cr_assert_eq(smz_outlook_fill(&smz_allocator_libc, &view, ahead, announces), SMZ_OK);
+    *n_announcing = 0;
+    for (uint32_t i = 0; i < view.n; i++) {
+        by_document[corpus->sentences.items[view.sentence[i]].document] = ahead[i];
+        *n_announcing += announces[i];
+    }
+    smz_view_free(&view);
+    smz_corpus_free(corpus);
+}
+
+Test(select, outlook_of_reports)
+{
+    static const char *const texts[] = {
+        /* before the event; after it; after it, with a word about the future */
+        "The council will vote on the new harbour on Monday. Forty members have a seat.",
+        "The council rejected the new harbour on Monday. Forty members cast their vote.",
+        "The council rejected the new harbour on Monday. Another vote may follow.",
+    };
+    double ahead[3];
+    size_t n;
+    fill_outlook(texts, 3, ahead, &n);
+    /* Places weigh 1 and 1/4. */
+    cr_assert_float_eq(ahead[0], 0.8, 1e-12);
+    cr_assert_float_eq(ahead[1], 0, 1e-12);
+    cr_assert_float_eq(ahead[2], 0.2, 1e-12);
+    cr_assert_eq(n, 2);
+    /* Only what is ahead of the others counts. */
+    fill_outlook(texts, 1, ahead, &n);
+    cr_assert_float_eq(ahead[0], 0, 1e-12);
+    cr_assert_eq(n, 1);
+    const char *const two[] = {texts[0], texts[2]};
+    fill_outlook(two, 2, ahead, &n);
+    cr_assert_float_eq(ahead[0], 0.6, 1e-12);
+    cr_assert_float_eq(ahead[1], 0, 1e-12);
+}
+
+/* ------------------------------------------------------------- order and support -- */
+
+/* A digest of all sentences of the reports, each of one sentence. */
+static smz_digest *new_digest(const smz_corpus *corpus, smz_order order)
+{
+    smz_options options;
+    smz_digest *digest;
+    smz_error error = {0};
+    smz_options_init(&options, sizeof options);
+    options.words = 1000;
+    options.min_words = 1;
+    options.order = order;
+    cr_assert_eq(smz_digest_new(corpus, &options, &digest, &error), SMZ_OK, "%s",
+                 error.message);
+    return digest;
+}
+
+Test(select, story_order)
+{
+    static const struct {
+        const char *text, *date;
+        size_t place;
+    } reports[] = {
+        {"Engineers repaired the broken locks of the canal within a few hours.", NULL, 5},
+        {"Ferries crossed to the islands again once the fog had lifted.", "2021-03-09",
+         4},
+        {"A regatta will start from the northern pier with forty crews.", NULL, 0},
+        {"Storm damage closed the museum until 7 March 2021, said its keeper.", NULL, 2},
+        {"Fishermen found an anchor of bronze beneath the southern quay.", "2021-03-08",
+         3},
+        {"Workers painted the lighthouse in broad stripes of red.", "2021-03-02", 1},
+    };
+    smz_corpus *corpus;
+    cr_assert_eq(smz_corpus_new(NULL, &corpus, NULL), SMZ_OK);
+    for (size_t i = 0; i < 6; i++)
+        add_text(corpus, reports[i].text, NULL, reports[i].date);
+    smz_digest *digest = new_digest(corpus, SMZ_ORDER_STORY);
+    smz_pick pick;
+    cr_assert_eq(smz_digest_count(digest), 6);
+    for (size_t k = 0; k < 6; k++) {
+        cr_assert_eq(smz_digest_pick(digest, k, &pick), SMZ_OK);
+        cr_assert_eq(reports[pick.document].place, k, "%zu: %s", k, pick.text);
+    }
+    smz_digest_free(digest);
+    digest = new_digest(corpus, SMZ_ORDER_SOURCE);
+    for (size_t k = 0; k < 6; k++) {
+        cr_assert_eq(smz_digest_pick(digest, k, &pick), SMZ_OK);
+        cr_assert_eq(pick.document, k);
+    }
+    smz_digest_free(digest);
+    digest = new_digest(corpus, SMZ_ORDER_SCORE);
+    double last = 1;
+    for (size_t k = 0; k < 6; k++) {
+        cr_assert_eq(smz_digest_pick(digest, k, &pick), SMZ_OK);
+        if (k == 0) cr_assert_eq(pick.gain, 1);
+        cr_assert_leq(pick.gain, last);
+        last = pick.gain;
+    }
+    smz_digest_free(digest);
+    smz_corpus_free(corpus);
+}
+
+/* Rows as rows of numbers; row i is of report[i]. */
+Test(select, support_is_the_closest_of_each_other_report)
+{
+    static const uint32_t report[] = {0, 0, 1, 1, 2, 3};
+    static const size_t sentence[] = {10, 11, 12, 13, 14, 15};
+    static const uint64_t row_start[] = {0, 1, 2, 4, 6, 8, 10};
+    static const uint32_t column[] = {0, 0, 0, 1, 0, 1, 0, 1, 0, 1};
+    static const float value[] = {1,    1,    0.5F, 0.75F, 0.75F,
+                                  0.5F, 0.9F, 0.4F, 0.25F, 0.9F};
+    smz_csr rows = {.n_rows = 6,
+                    .n_columns = 2,
+                    .row_start = (uint64_t *)row_start,
+                    .column = (uint32_t *)column,
+                    .value = (float *)value};
+    bool seen[6] = {false};
+    smz_view view = {.n = 6,
+                     .seen = seen,
+                     .n_reports = 4,
+                     .report = (uint32_t *)report,
+                     .sentence = (size_t *)sentence};
+    smz_pick_record picks[] = {{.row = 0}, {.row = 5}};
+    smz_digest digest = {
+        .arena = {&smz_allocator_libc, NULL, 0}, .n_picks = 2, .picks = picks};
+    smz_arena scratch = {&smz_allocator_libc, NULL, 0};
+    cr_assert_eq(smz_support_find(&digest, &rows, &view, &scratch), SMZ_OK);
+    /* Not row 1 of its own report, nor row 5, which is too far; of report 1 the closer.
+     */
+    cr_assert_eq(picks[0].first_support, 0);
+    cr_assert_eq(picks[0].n_support, 2);
+    cr_assert_eq(digest.supports[0].sentence, 14);
+    cr_assert_float_eq(digest.supports[0].similarity, 0.9, 1e-6);
+    cr_assert_eq(digest.supports[1].sentence, 13);
+    cr_assert_float_eq(digest.supports[1].similarity, 0.75, 1e-6);
+    /* 0.125 + 0.675, 0.225 + 0.36. */
+    cr_assert_eq(picks[1].first_support, 2);
+    cr_assert_eq(picks[1].n_support, 2);
+    cr_assert_eq(digest.supports[2].sentence, 12);
+    cr_assert_eq(digest.supports[3].sentence, 14);
+    cr_assert_eq(digest.n_supports, 4);
+    seen[4] = true; /* the reader knows it: no news, no support */
+    cr_assert_eq(smz_support_find(&digest, &rows, &view, &scratch), SMZ_OK);
+    cr_assert_eq(digest.n_supports, 2);
+    cr_assert_eq(digest.supports[0].sentence, 13);
+    cr_assert_eq(digest.supports[1].sentence, 12);
+    smz_arena_free(&digest.arena);
+    smz_arena_free(&scratch);
+}
+
+/* Stop words alone have no likeness to anything, not even to themselves. */
+Test(select, sentences_of_stop_words_are_picked_once)
+{
+    static const char *const texts[] = {"It was what it was.",
+                                        "It is so. And so it was. So it was not."};
+    smz_corpus *corpus = new_corpus(texts, 2);
+    smz_options options;
+    smz_digest *digest;
+    smz_options_init(&options, sizeof options);
+    cr_assert_eq(smz_digest_new(corpus, &options, &digest, NULL), SMZ_OK);
+    size_t count = smz_digest_count(digest);
+    cr_assert_geq(count, 1);
+    cr_assert_leq(count, smz_corpus_sentences(corpus));
+    for (size_t i = 0; i < count; i++) {
+        smz_pick a, b;
+        cr_assert_eq(smz_digest_pick(digest, i, &a), SMZ_OK);
+        for (size_t j = 0; j < i; j++) {
+            cr_assert_eq(smz_digest_pick(digest, j, &b), SMZ_OK);
+            cr_assert_neq(a.sentence, b.sentence);
+        }
+    }
+    smz_digest_free(digest);
+    smz_corpus_free(corpus);
+}

@@ -1,0 +1,248 @@
+/* test_term.c - words into terms: folding, stems, numbers, grams, flags, memory. */
+#include "text/term.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const smz_language *by_code(const char *code)
+{
+    const smz_language *language = smz_language_by_code(code, strlen(code));
+    return language == NULL ? smz_language_unknown() : language;
+}
+
+/* Writes tokens as "term" or "term:FLAGS", S N C G B, with a space between them. */
+static void show(const smz_vocabulary *vocabulary, const smz_tokens *tokens, char *out,
+                 size_t room)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < tokens->count; i++) {
+        size_t size;
+        const char *term = smz_vocabulary_term(vocabulary, tokens->items[i].term, &size);
+        if (n + size + 8 > room) break;
+        if (n > 0) out[n++] = ' ';
+        memcpy(out + n, term, size);
+        n += size;
+        unsigned flags = tokens->items[i].flags;
+        if (flags != 0) out[n++] = ':';
+        for (unsigned bit = 0; bit < 5; bit++)
+            if (flags >> bit & 1) out[n++] = "SNCGB"[bit];
+    }
+    out[n] = '\0';
+}
+
+Test(term, what_words_come_to)
+{
+    static const struct {
+        const char *code, *text, *tokens;
+    } cases[] = {
+        {"en", "The ships sailed", "the:SC ship sail"},
+        {"en", "Obama’s ships, it's", "obama:C ship it's:SB"},
+        {"en", "don’t don't", "don't:S don't:S"},
+        {"en", "well-known - known", "well known known:B"},
+        {"en", "US and U.S. troops tell us", "US:C and:S US:C troop tell us:S"},
+        {"en", "UN, U.N.", "un:C un:CB"},
+        {"en", "US ENDS IT", "us:SC end:C it:SC"},
+        {"en", "soft\xC2\xADware software", "softwar softwar"},
+        {"en", "ﬁnal ＡＢＣ", "final abc:C"},
+        {"en", "1,234,567 1.5 1.234", "1234567:N 1.5:N 1.234:N"},
+        {"de", "1.234.567 1,5 1.234 1.234,50", "1234567:N 1.5:N 1234:N 1234.50:N"},
+        {"de", "21.11.2024 3.2.1", "21.11.2024:N 3.2.1:N"},
+        {"de", "Straße STRASSE Häuser", "strass:C strass:C haus:C"},
+        {"fr", "l'homme d’État", "l':S homm d':S état:C"},
+        {"fr", "12 345 678,5 euros", "12345678.5:N euros"},
+        {"fr",
+         "10\xE2\x80\xAF"
+         "000 aujourd'hui",
+         "10000:N aujourd'hui:S"},
+        {"it", "dell'anno", "dell':S anno"},
+        {"tr", "IRAK İzmir'de", "ırak:C izmir:C"},
+        {"fi", "EU:n", "eu:C"},
+        {"ru", "10 000 Москва, т.е.", "10000:N москв:C те:B"},
+        {"sr", "Београд Beograd", "beograd:C beograd:C"},
+        {"ar", "١٢٣ ١٬٢٣٤٫٥", "123:N 1234.5:N"},
+        {"ar", "مُحَمَّد محـــمد", "محمد محمد"},
+        {"he", "שָׁלוֹם שלום", "שלום שלום"},
+        {"he", "ישראל בישראל ושבישראל", "ישראל ישראל ישראל"},
+        {"cs", "prezident prezidentovi", "prezident prezident"},
+        {"fr", "100 200 300 400 500 600 700", "100200300400500600:N 700:N"},
+        {"vi", "Việt Nam", "việt:C nam:C"},
+        {"zh", "北京大学。人", "北京:G 京大:G 大学:G 人:GB"},
+        {"ja", "東京アップル", "東京:G アップル"},
+        {"ko", "서울에서 서울은", "서울 서울"},
+        {"th", "ประเทศ", "ประ:G ระเ:G ะเท:G เทศ:G"},
+        {"und", "The Ships", "the:C ships:C"},
+        {"en", "", ""},
+        {"en", " \n\t ... !", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        smz_vocabulary *vocabulary;
+        smz_tokens tokens = {0};
+        char shown[400];
+        cr_assert_eq(smz_vocabulary_new(&smz_allocator_libc, &vocabulary), SMZ_OK);
+        /* Twice: from the folder and from the cache. */
+        for (int pass = 0; pass < 2; pass++) {
+            tokens.count = 0;
+            cr_assert_eq(smz_tokens_read(vocabulary, cases[i].text, strlen(cases[i].text),
+                                         by_code(cases[i].code), &tokens),
+                         SMZ_OK);
+            show(vocabulary, &tokens, shown, sizeof shown);
+            cr_expect_str_eq(shown, cases[i].tokens, "%s \"%s\": %s", cases[i].code,
+                             cases[i].text, shown);
+        }
+        uint32_t n_terms = smz_vocabulary_count(vocabulary);
+        tokens.count = 0;
+        cr_assert_eq(smz_tokens_look_up(vocabulary, cases[i].text, strlen(cases[i].text),
+                                        by_code(cases[i].code), &tokens),
+                     SMZ_OK);
+        show(vocabulary, &tokens, shown, sizeof shown);
+        cr_expect_str_eq(shown, cases[i].tokens, "look-up of %s", cases[i].text);
+        cr_expect_eq(smz_vocabulary_count(vocabulary), n_terms);
+        SMZ_ARRAY_FREE(&smz_allocator_libc, &tokens);
+        smz_vocabulary_free(vocabulary);
+    }
+}
+
+Test(term, looking_up_leaves_out_what_is_not_there)
+{
+    smz_vocabulary *vocabulary;
+    smz_tokens tokens = {0};
+    char shown[200];
+    static const char known[] = "ships sail", asked[] = "Ship owner sails";
+    cr_assert_eq(smz_vocabulary_new(&smz_allocator_libc, &vocabulary), SMZ_OK);
+    cr_assert_eq(
+        smz_tokens_read(vocabulary, known, strlen(known), by_code("en"), &tokens),
+        SMZ_OK);
+    tokens.count = 0;
+    cr_assert_eq(
+        smz_tokens_look_up(vocabulary, asked, strlen(asked), by_code("en"), &tokens),
+        SMZ_OK);
+    show(vocabulary, &tokens, shown, sizeof shown);
+    cr_expect_str_eq(shown, "ship:C sail:B");
+    cr_expect_eq(tokens.items[1].offset, 11);
+    cr_expect_eq(tokens.items[1].size, 5);
+    cr_expect_eq(smz_vocabulary_count(vocabulary), 2);
+    SMZ_ARRAY_FREE(&smz_allocator_libc, &tokens);
+    smz_vocabulary_free(vocabulary);
+}
+
+Test(term, long_words_and_many_words)
+{
+    enum { LONG = 200000, MANY = 30000 };
+    smz_vocabulary *vocabulary;
+    smz_tokens tokens = {0};
+    char *text = malloc(2 * LONG + 2);
+    cr_assert_not_null(text);
+    memset(text, 'a', 2 * LONG + 1);
+    text[LONG] = ' ';
+    cr_assert_eq(smz_vocabulary_new(&smz_allocator_libc, &vocabulary), SMZ_OK);
+    cr_assert_eq(smz_tokens_read(vocabulary, text, 2 * LONG + 1, by_code("en"), &tokens),
+                 SMZ_OK);
+    cr_assert_eq(tokens.count, 2);
+    cr_expect_eq(tokens.items[0].size, 65535);
+    cr_expect_eq(tokens.items[0].term, tokens.items[1].term);
+    size_t size;
+    smz_vocabulary_term(vocabulary, 0, &size);
+    cr_expect_eq(size, LONG);
+    free(text);
+    /* Distinct words grow both tables; each keeps its number. */
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < MANY; i++) {
+            char word[24] = "x00000qqqqqqqqqqqqqq";
+            for (uint32_t k = 0, v = i; k < 5; k++, v /= 10)
+                word[5 - k] = (char)('g' + v % 10);
+            tokens.count = 0;
+            cr_assert_eq(smz_tokens_read(vocabulary, word, i % 2 ? 6 : 20,
+                                         smz_language_unknown(), &tokens),
+                         SMZ_OK);
+            cr_assert_eq(tokens.items[0].term, i + 1);
+        }
+    }
+    cr_expect_eq(smz_vocabulary_count(vocabulary), MANY + 1);
+    SMZ_ARRAY_FREE(&smz_allocator_libc, &tokens);
+    smz_vocabulary_free(vocabulary);
+}
+
+/* An allocator that fails from the `left`-th allocation on and counts what is out. */
+typedef struct budget {
+    size_t left, out;
+} budget;
+
+static void *resize(void *context, void *ptr, size_t was, size_t now)
+{
+    budget *b = context;
+    if (now > 0) {
+        if (b->left == 0) return NULL;
+        b->left--;
+    }
+    b->out += now;
+    b->out -= was;
+    if (now == 0) {
+        free(ptr);
+        return NULL;
+    }
+    return realloc(ptr, now);
+}
+
+Test(term, every_allocation_may_fail)
+{
+    static const char text[] =
+        "The U.S. ships sailed; über 1.234 internationalization-conferences "
+        "北京大学 アップル ประเทศ l'homme Обама";
+    for (size_t n = 0;; n++) {
+        budget b = {n, 0};
+        smz_allocator allocator = {resize, &b};
+        smz_vocabulary *vocabulary;
+        smz_tokens tokens = {0};
+        smz_status status = smz_vocabulary_new(&allocator, &vocabulary);
+        if (status == SMZ_OK) {
+            status =
+                smz_tokens_read(vocabulary, text, strlen(text), by_code("en"), &tokens);
+            if (status != SMZ_OK) {
+                cr_expect_eq(tokens.count, 0);
+                b.left = SIZE_MAX; /* and the vocabulary is still of use */
+                cr_expect_eq(smz_tokens_read(vocabulary, text, strlen(text),
+                                             by_code("fr"), &tokens),
+                             SMZ_OK);
+                cr_expect_gt(tokens.count, 15);
+            }
+        } else {
+            cr_expect_null(vocabulary);
+        }
+        SMZ_ARRAY_FREE(&allocator, &tokens);
+        smz_vocabulary_free(vocabulary);
+        cr_expect_eq(b.out, 0, "allocation %zu leaks", n);
+        if (status == SMZ_OK) {
+            cr_expect_gt(n, 8);
+            break;
+        }
+        cr_expect_eq(status, SMZ_E_MEMORY);
+    }
+}
+
+Test(term, looking_up_may_run_out_of_memory)
+{
+    static const char known[] = "Straße ships", asked[] = "Straßen sailing ship";
+    smz_vocabulary *vocabulary;
+    budget b = {SIZE_MAX, 0};
+    smz_allocator allocator = {resize, &b};
+    smz_tokens tokens = {0};
+    cr_assert_eq(smz_vocabulary_new(&allocator, &vocabulary), SMZ_OK);
+    cr_assert_eq(
+        smz_tokens_read(vocabulary, known, strlen(known), by_code("de"), &tokens),
+        SMZ_OK);
+    SMZ_ARRAY_FREE(&allocator, &tokens);
+    size_t before = b.out;
+    smz_status status = SMZ_E_MEMORY;
+    for (size_t n = 0; status != SMZ_OK && n < 100; n++) {
+        b.left = n;
+        status =
+            smz_tokens_look_up(vocabulary, asked, strlen(asked), by_code("de"), &tokens);
+        cr_expect(status == SMZ_OK ? n > 1 : status == SMZ_E_MEMORY && tokens.count == 0);
+        SMZ_ARRAY_FREE(&allocator, &tokens);
+        cr_expect_eq(b.out, before);
+    }
+    cr_expect_eq(status, SMZ_OK);
+    smz_vocabulary_free(vocabulary);
+    cr_expect_eq(b.out, 0);
+}

@@ -1,0 +1,84 @@
+/* test_view.c - the digest's view of a corpus: order by text, copies counted once. */
+#include "select/view.h"
+
+#include "unit/corpora.h"
+
+#include <stdio.h>
+
+/* The same reports in any order give the same rows, terms and flags. */
+Test(view, does_not_depend_on_the_order_of_adding)
+{
+    static const int orders[][3] = {{0, 1, 2}, {2, 1, 0}, {1, 2, 0}};
+    smz_view first = {0};
+    smz_corpus *corpora[3];
+    for (int o = 0; o < 3; o++) {
+        const char *texts[3];
+        for (int i = 0; i < 3; i++) texts[i] = flood_reports[orders[o][i]];
+        corpora[o] = new_corpus(texts, 3);
+        smz_view view;
+        cr_assert_eq(smz_view_build(&smz_allocator_libc, corpora[o], &view), SMZ_OK);
+        cr_assert_eq(view.n, 11);
+        cr_assert_eq(view.n_reports, 3);
+        cr_assert_str_eq(smz_language_code(view.language), "en");
+        if (o == 0) {
+            first = view;
+            continue;
+        }
+        cr_assert_eq(view.n_terms, first.n_terms);
+        cr_assert_arr_eq(view.start, first.start, (view.n + 1) * sizeof *view.start);
+        cr_assert_arr_eq(view.report, first.report, view.n * sizeof *view.report);
+        cr_assert_arr_eq(view.term, first.term, view.start[view.n] * sizeof *view.term);
+        cr_assert_arr_eq(view.flags, first.flags, view.start[view.n] * sizeof *view.flags);
+        smz_view_free(&view);
+    }
+    smz_view_free(&first);
+    for (int o = 0; o < 3; o++) smz_corpus_free(corpora[o]);
+}
+
+Test(view, copies_are_one_report)
+{
+    /* A whole copy, a copy with a new last sentence, and a true second report. */
+    char longer[1000];
+    snprintf(longer, sizeof longer,
+             "%s The fire brigade of the district thanked all who had helped.",
+             flood_reports[0]);
+    const char *const texts[] = {flood_reports[0], longer, flood_reports[1],
+                                 flood_reports[0]};
+    smz_corpus *corpus = new_corpus(texts, 4);
+    smz_view view;
+    cr_assert_eq(smz_view_build(&smz_allocator_libc, corpus, &view), SMZ_OK);
+    cr_assert_eq(view.n_reports, 2);
+    cr_assert_eq(view.n, 9);
+    cr_assert_eq(view.report_of[0], view.report_of[1]);
+    cr_assert_eq(view.report_of[0], view.report_of[3]);
+    cr_assert_neq(view.report_of[0], view.report_of[2]);
+    /* A sentence of a copy has the row of the first of its kind. */
+    cr_assert_eq(view.row_of[0], view.row_of[4]);
+    smz_view_free(&view);
+    smz_corpus_free(corpus);
+}
+
+Test(view, words_repeated_in_a_report_are_one_row)
+{
+    static const char *const texts[] = {
+        "The river Amber flooded the town. Help came late. The river Amber flooded the town.",
+        "Help came late. Nothing else is known of the flood in the valley."};
+    smz_corpus *corpus = new_corpus(texts, 2);
+    smz_view view;
+    cr_assert_eq(smz_view_build(&smz_allocator_libc, corpus, &view), SMZ_OK);
+    cr_assert_eq(view.n, 4, "another report's same sentence stays: it is evidence");
+    cr_assert_eq(view.row_of[0], view.row_of[2]);
+    smz_view_free(&view);
+    smz_corpus_free(corpus);
+}
+
+Test(view, of_nothing)
+{
+    smz_corpus *corpus = new_corpus(NULL, 0);
+    smz_view view;
+    cr_assert_eq(smz_view_build(&smz_allocator_libc, corpus, &view), SMZ_OK);
+    cr_assert_eq(view.n, 0);
+    cr_assert_str_eq(smz_language_code(view.language), "und");
+    smz_view_free(&view);
+    smz_corpus_free(corpus);
+}
