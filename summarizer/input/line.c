@@ -68,10 +68,30 @@ static bool is_terminator(uint32_t c)
     }
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The end of a text without the mark of a note or source behind it: "[2]" or, as our own
+ * digests have it, "[2] (3 of 5 reports)". */
+static size_t end_before_mark(const char *text, size_t size)
+{
+    size_t at = size;
+    if (at > 0 && text[at - 1] == ')') {
+        while (at > 0 && size - at < 48 && text[at - 1] != '(') at--;
+        if (at == 0 || text[--at] != '(') return size;
+        while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) at--;
+    }
+    if (at == 0 || text[--at] != ']') return size;
+    while (at > 0 && is_digit(text[at - 1])) at--;
+    return at > 0 && text[at - 1] == '[' ? at - 1 : size;
+}
+
 /* Sets the ending, seen from the last character backwards. */
 static void look_at_end(smz_line *line)
 {
-    size_t at = line->size;
+    size_t at = end_before_mark(line->text, line->size);
     uint32_t c = 0;
     bool quote = false, bracket = false;
     while (at > 0) {
@@ -104,11 +124,6 @@ static void look_at_end(smz_line *line)
                c == 0xFF1A || c == 0xFF0C || smz_is_dash(c)) {
         line->ending = SMZ_ENDING_CONTINUED;
     }
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /* What stands between words: separators and full stops. `rest` is where it ends. */

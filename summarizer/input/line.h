@@ -28,7 +28,8 @@ typedef enum smz_script {
     SMZ_SCRIPT_COUNT
 } smz_script;
 
-/* How a line ends, closing quotes and brackets looked through. */
+/* How a line ends; closing quotes and brackets and marks of notes ("[2]") are looked
+ * through. */
 typedef enum smz_ending {
     SMZ_ENDING_NONE = 0,  /* a word, a number */
     SMZ_ENDING_FULL,      /* . ! ? and their likes in other scripts */

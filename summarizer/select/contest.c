@@ -45,6 +45,7 @@ bool smz_redundant(const smz_csr *rows, double redundancy, uint32_t a, uint32_t 
     uint64_t i = rows->row_start[a], i_end = rows->row_start[a + 1];
     uint64_t j = rows->row_start[b], j_end = rows->row_start[b + 1];
     const uint64_t size_a = i_end - i, size_b = j_end - j;
+    const uint64_t shorter = size_a < size_b ? size_a : size_b;
     uint64_t shared = 0;
     double dot = 0, held_a = 0, held_b = 0; /* held: of a's and b's squared length */
     while (i < i_end && j < j_end) {
@@ -67,7 +68,7 @@ bool smz_redundant(const smz_csr *rows, double redundancy, uint32_t a, uint32_t 
     /* One of two stems that weigh the same is half of a row, often; the last bits of the
        values are not to decide whether it is more. */
     const double half = 0.5 + 1.0 / 1048576;
-    return dot >= redundancy || 4 * shared > size_a + size_b || held > half;
+    return dot >= redundancy || 2 * shared > shorter || held > half;
 }
 
 static bool redundant_with(const smz_contest *contest, uint32_t row, const uint32_t *rows,

@@ -49,10 +49,9 @@ void smz_budget_give(const smz_contest *contest, smz_budget *left, uint32_t row)
 
 /*
  * Whether two rows of `rows` (TF-IDF) say the same: their cosine is at least
- * `redundancy`; or more than half of their content stems are shared (Dice coefficient
- * over 1/2); or the one with fewer stems has more than half of its weight in those that
- * are shared, so that it adds little to the other. `cosine` (may be NULL) gets the
- * cosine.
+ * `redundancy`; or the one with fewer content stems shares more than half of them, by
+ * number or by weight, so that it adds little to the other. `cosine` (may be NULL) gets
+ * the cosine.
  */
 bool smz_redundant(const smz_csr *rows, double redundancy, uint32_t a, uint32_t b,
                    double *cosine);

@@ -88,10 +88,9 @@ bool naive_holds(const naive_corpus *corpus, size_t i, const naive_concept *conc
 size_t naive_weigh(const naive_corpus *corpus, const naive_settings *settings,
                    naive_concept *concept);
 
-/* Whether two sentences say the same: they are one; cosine >= redundancy; Dice
- * coefficient of their distinct content terms over 1/2; or the terms that they share make
- * up more than half (by 2^-20) of the squared length of the one with fewer terms (of
- * either, if they have as many). *is_close becomes true if rounding could tell. */
+/* Whether two sentences say the same: they are one; cosine >= redundancy; or the
+ * terms that they share are more than half of the one with fewer distinct content terms,
+ * by number or (by 2^-20) by squared length (of either, if they have as many). *is_close becomes true if rounding could tell. */
 bool naive_redundant(const naive_corpus *corpus, size_t i, size_t j, bool *is_close);
 
 /*

@@ -132,7 +132,7 @@ bool naive_redundant(const naive_corpus *c, size_t i, size_t j, bool *is_close)
         held_b += b[t] * b[t];
     }
     held = n_a == n_b ? fmax(held_a, held_b) : n_a < n_b ? held_a : held_b;
-    if (n_a + n_b > 0 && 2 * shared / (n_a + n_b) > 0.5) return true;
+    if (2 * shared > fmin(n_a, n_b)) return true;
     /* The library's rows are of single precision. */
     const double half = 0.5 + 1.0 / 1048576; /* 2^-20 */
     if (fabs(cosine - c->redundancy) <= 1e-6 || fabs(held - half) <= 6e-7)

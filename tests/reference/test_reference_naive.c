@@ -119,7 +119,7 @@ Test(naive, the_same_is_said_once)
 {
     bool is_close = false;
     naive_corpus c = corpus();
-    /* Terms 1, 2, 3 against 1, 2: Dice is 4/5. */
+    /* Terms 1, 2, 3 against 1, 2: both of the shorter. */
     double alike[20] = {[1] = 0.6, [2] = 0.6, [3] = 0.5, [6] = 0.7, [7] = 0.7};
     c.x = alike;
     cr_assert(naive_redundant(&c, 0, 1, &is_close));
