@@ -116,7 +116,8 @@ SMZ_MUST_USE SMZ_API smz_status smz_summarize(const char *const *texts, size_t n
  * Where all memory of an object comes from. `resize` behaves like realloc with the old
  * size told: ptr == NULL allocates `now` bytes, now == 0 frees and returns NULL, and a
  * NULL return for now > 0 means that nothing was changed. Memory is aligned as by
- * malloc. libstemmer and libxml2 allocate on their own.
+ * malloc. Where digests are made or written in several threads it is called from all of
+ * them. libstemmer and libxml2 allocate on their own.
  */
 typedef struct smz_allocator {
     void *(*resize)(void *context, void *ptr, size_t was, size_t now);
@@ -216,7 +217,8 @@ typedef enum smz_kind {
     SMZ_KIND_DATELINE = 3, /* place, agency, author or date of the report */
     SMZ_KIND_CAPTION = 4,  /* the text or credit of a picture */
     SMZ_KIND_CHROME = 5,   /* the site's own lines: menus, teasers, counters, cookies */
-    SMZ_KIND_OFFTOPIC = 6, /* prose that no other part of the cluster has to do with */
+    SMZ_KIND_OFFTOPIC = 6, /* prose of a report that has nothing to do with the others;
+                              told by a digest, see smz_judgement */
     SMZ_KIND_COUNT
 } smz_kind;
 
@@ -276,12 +278,14 @@ typedef enum smz_order {
 
 /*
  * A part of a digest with a subject of its own. What one section says is not said again
- * in the next.
+ * in the next. The sentences and bytes of smz_options are shared out evenly among the
+ * sections.
  */
 typedef struct smz_section {
     const char *heading; /* UTF-8; NULL: the query */
     const char *query;   /* UTF-8, words that the section should be about, never NULL */
-    size_t words;        /* its budget; 0: an even share of smz_options.words */
+    size_t words;        /* its budget, in place of its even share of
+                            smz_options.words; 0: that share */
 } smz_section;
 
 /* The most sections a digest can have. */
@@ -318,8 +322,8 @@ typedef struct smz_options {
     double damping;    /* TextRank: weight of the graph against the prior; 0 .. 0.99 */
     double threshold;  /* LexRank: cosine from which two sentences are linked; 0 .. 1 */
     size_t dimensions; /* of the latent embedding; 1 .. 512 */
-    size_t min_words;  /* shorter sentences are not picked */
-    size_t max_words;  /* longer ones neither */
+    size_t min_words;  /* shorter sentences are picked only where no other fits */
+    size_t max_words;  /* so are longer ones */
 } smz_options;
 
 /* Fills in the defaults. `struct_size` is sizeof(smz_options) as the caller knows it. */
@@ -332,8 +336,9 @@ typedef struct smz_digest smz_digest;
 
 /*
  * Makes a digest of a corpus, which must outlive it; documents added later do not change
- * it. `options` may be NULL for the defaults. A corpus with sentences of which none fits
- * the budget gives SMZ_E_EMPTY, as does one without any sentence.
+ * it. `options` may be NULL for the defaults. Where there is nothing to pick the status
+ * is SMZ_E_EMPTY: no sentence at all, none in the language, none that fits the budget,
+ * none that is new, no word of any section in any report.
  */
 SMZ_MUST_USE SMZ_API smz_status smz_digest_new(const smz_corpus *corpus,
                                                const smz_options *options,
@@ -343,8 +348,13 @@ SMZ_MUST_USE SMZ_API smz_status smz_digest_new(const smz_corpus *corpus,
 SMZ_API void smz_digest_free(smz_digest *digest);
 
 /* Number of distinct reports with sentences that the digest was made of: copies of a
- * report, whole or cut, count once. */
+ * report, whole or cut, count once; those that the reader knows or that are off the topic
+ * do not count. */
 SMZ_API size_t smz_digest_reports(const smz_digest *digest);
+
+/* Whether any report has a word of the query: 0 for a query that found nothing, so that
+ * the digest is one of everything; 1 otherwise, and where there was no query. */
+SMZ_API int smz_digest_query_met(const smz_digest *digest);
 
 /* Number of sections asked for, 0 for a digest without, and the heading of one (NULL for
  * an index that is none). A section for which no report has a word has no picks. */
@@ -361,7 +371,7 @@ typedef struct smz_pick {
     size_t length;    /* bytes there */
     size_t n_words;
     double score;     /* centrality: n times the TextRank share, 1 is average */
-    double gain;      /* what it added when it was chosen, first pick = 1 */
+    double gain;      /* what it added when it was chosen, a section's first pick = 1 */
     size_t section;   /* index of its section, 0 in a digest without */
     size_t n_support; /* other reports that say it, see smz_digest_support */
 } smz_pick;

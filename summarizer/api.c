@@ -110,7 +110,7 @@ smz_status smz_corpus_add(smz_corpus *corpus, const smz_document *document,
     smz_status status = check_document(document, corpus->documents.count, error);
     if (status != SMZ_OK) return status;
     status = smz_corpus_read(corpus, document, error);
-    assert(smz_corpus_check(corpus));
+    assert(smz_corpus_check(corpus, corpus->documents.count - (status == SMZ_OK)));
     return status;
 }
 
@@ -217,6 +217,11 @@ size_t smz_digest_count(const smz_digest *digest)
 size_t smz_digest_reports(const smz_digest *digest)
 {
     return digest == NULL ? 0 : digest->n_reports;
+}
+
+int smz_digest_query_met(const smz_digest *digest)
+{
+    return digest == NULL || !digest->query_missed;
 }
 
 size_t smz_digest_sections(const smz_digest *digest)

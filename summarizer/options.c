@@ -97,8 +97,8 @@ static smz_status fit(const smz_options *in, smz_options *out, smz_error *error)
 #define SMZ_OPTION(field, type, flag, letter, metavar, value, least, most, help)         \
     if (offsetof(smz_options, field) + sizeof in->field <= size) out->field = in->field;
 #include "options.def"
-#undef SMZ_OPTION /* The sections are no single value, so they stand beside the table.   \
-                   */
+#undef SMZ_OPTION
+    /* The sections are no single value, so they stand beside the table. */
     if (offsetof(smz_options, n_sections) + sizeof in->n_sections <= size) {
         out->sections = in->sections;
         out->n_sections = in->n_sections;

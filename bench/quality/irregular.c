@@ -5,6 +5,9 @@
  * as a rule, and the agent nouns that they keep whole; what they lack ("died", "women")
  * is left out here too. Most of their other lines double a consonant ("stopped"), which
  * the stemmer undoes as well. Words of three letters are neither looked up nor stemmed.
+ *
+ * The table is written by hand. It holds common knowledge of English, arranged to act as
+ * those lists do; no file of WordNet (a database of Princeton University) is part of it.
  */
 #include "irregular.h"
 

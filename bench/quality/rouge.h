@@ -4,8 +4,8 @@
  *
  * Two ways of reading text:
  *   ENGLISH  as ROUGE-1.5.5 -m reads it: runs of [a-z0-9], all else separates, words of
- *            more than three characters stemmed by Porter's algorithm. Its list of
- *            irregular forms (WordNet 2.0 exceptions) is not part of this program.
+ *            more than three characters stemmed by Porter's algorithm, the commonest
+ *            irregular forms of its list (WordNet 2.0 exceptions) looked up before.
  *            Hits and counts are summed over the references (-f A), then divided.
  *   UNICODE  runs of letters, digits and marks of any script, lower-cased, unstemmed;
  *            characters of scripts without spaces stand alone. Scores are averaged over

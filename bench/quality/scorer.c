@@ -103,8 +103,8 @@ uint32_t rouge_scorer_number(rouge_scorer *scorer, const char *data, size_t size
         stem = quality_new(size + ROUGE_LONGEST_BASE + 1, 1);
         const char *base = rouge_irregular(data, size, stem);
         if (base == NULL) {
-            base = (const char *)sb_stemmer_stem(
-                scorer->stemmer, (const sb_symbol *)data, (int)size);
+            base = (const char *)sb_stemmer_stem(scorer->stemmer, (const sb_symbol *)data,
+                                                 (int)size);
             if (base == NULL) quality_fail(1, "out of memory");
             size = (size_t)sb_stemmer_length(scorer->stemmer);
         } else {

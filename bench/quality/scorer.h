@@ -24,8 +24,8 @@ typedef struct word_table {
 struct rouge_scorer {
     rouge_mode mode;
     struct sb_stemmer *stemmer; /* Porter's; NULL in the Unicode mode */
-    word_table raw;   /* words as met; value: the number of their stem */
-    word_table stems; /* value: own index */
+    word_table raw;             /* words as met; value: the number of their stem */
+    word_table stems;           /* value: own index */
 };
 
 /* The number of a token's stem (English) or of the token itself (Unicode). */

@@ -12,6 +12,9 @@ static smz_status fail(smz_error *error, smz_status code, size_t document, size_
         error->document = document;
         error->offset = offset;
         vsnprintf(error->message, sizeof error->message, format, arguments);
+        /* One line, whatever the caller's strings in it hold. */
+        for (char *c = error->message; *c != '\0'; c++)
+            if ((unsigned char)*c < ' ' || *c == 0x7F) *c = ' ';
     }
     return code;
 }

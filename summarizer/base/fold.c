@@ -8,8 +8,7 @@
 bool smz_is_space(uint32_t character)
 {
     if (character <= 0x20)
-        return character == 0x20 || (character >= 0x09 && character <= 0x0D) ||
-               character >= 0x1C;
+        return character == 0x20 || (character >= 0x09 && character <= 0x0D);
     if (character < 0x85) return false;
     return character == 0x85 || character == 0xA0 || character == 0x1680 ||
            (character >= 0x2000 && character <= 0x200A) || character == 0x2028 ||

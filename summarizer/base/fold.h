@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Whether a character is white space (Unicode White_Space, and U+001C .. U+001F). */
+/* Whether a character is white space (Unicode White_Space): what parts words
+ * (smz_word_count), no more, or the text as shown had more words than were counted. */
 bool smz_is_space(uint32_t character);
 
 /*

@@ -89,7 +89,9 @@ static bool read_size(const struct flag *flag, const char *text, size_t least,
         *out = (size_t)number;
         return true;
     }
-    if (most == SIZE_MAX) {
+    if (most == SIZE_MAX && errno == ERANGE) {
+        snprintf(expected, sizeof expected, "a smaller number");
+    } else if (most == SIZE_MAX) {
         snprintf(expected, sizeof expected, "a whole number from %zu", least);
     } else {
         snprintf(expected, sizeof expected, "a whole number in %zu .. %zu", least, most);
@@ -159,17 +161,19 @@ static bool read_value(const struct flag *flag, const char *text, struct value *
 #define STORE_ENUM(field, value)   (field) = (int)(value).size
 #define STORE_STRING(field, value) (field) = (value).string
 
-/* "Heading: words" or just "words"; cut at the first colon. */
+/* "Heading: words" or just "words"; cut at the first colon, blanks around it dropped. */
 static bool read_section(const struct flag *flag, char *text, smz_arguments *out)
 {
     smz_section *section = &out->sections[out->options.n_sections];
     char *colon = strchr(text, ':'), *query = colon != NULL ? colon + 1 : text;
+    char *end = colon; /* of the heading */
     query += strspn(query, " ");
-    if (*query == '\0' || colon == text)
+    while (end != NULL && end > text && end[-1] == ' ') end--;
+    if (*query == '\0' || end == text)
         return wrong_value(flag, text, "words, with 'HEADING:' in front or without");
     if (out->options.n_sections == SMZ_MAX_SECTIONS)
         return wrong_value(flag, text, "no more than 64 of them");
-    if (colon != NULL) *colon = '\0';
+    if (end != NULL) *end = '\0';
     section->heading = colon != NULL ? text : NULL;
     section->query = query;
     out->options.sections = out->sections;
@@ -365,9 +369,9 @@ void smz_arguments_help(smz_outlet *outlet)
 {
     smz_outlet_string(outlet,
                       "Usage: summarize [OPTION]... [FILE|DIRECTORY|-]...\n"
-                      "Writes a short digest of many reports of one event: sentences of "
-                      "theirs that say\n"
-                      "what several of them share, each thing once, with its source.\n"
+                      "Writes a short digest of many reports of one event: sentences "
+                      "taken from them\n"
+                      "that say what matters, each thing once, each with its source.\n"
                       "\n"
                       "A directory stands for the .txt, .md, .html and .htm files in it "
                       "and below; - or\n"
@@ -375,13 +379,24 @@ void smz_arguments_help(smz_outlet *outlet)
                       "\n"
                       "What the digest is:\n");
     for (int i = 0; i < N_FLAGS; i++) {
-        if (i == FLAG_LANG) { /* those before it say what the digest is */
-            smz_outlet_string(outlet, "\nWhat is read and written:\n");
-        }
+        if (i == FLAG_SECTION || i == FLAG_SEEN) continue; /* they stand by the query */
+        if (i == OPTION_select) smz_outlet_string(outlet, "\nHow it is made:\n");
+        if (i == FLAG_LANG) smz_outlet_string(outlet, "\nWhat is read and written:\n");
         help_row(outlet, &flags[i]);
+        if (i == OPTION_query) {
+            help_row(outlet, &flags[FLAG_SECTION]);
+            help_row(outlet, &flags[FLAG_SEEN]);
+        }
     }
     smz_outlet_string(
         outlet, "\n"
+                "Examples:\n"
+                "  summarize --words 100 reports/\n"
+                "  summarize --query 'trade and investment' --to de *.html\n"
+                "  summarize --section 'Outcomes: agreements' "
+                "--section 'Costs: loans' reports/\n"
+                "  summarize --seen yesterday.txt -f markdown -o today.md reports/\n"
+                "\n"
                 "Exit status: 0 written; 1 failed; 2 wrong usage; 3 written, but inputs "
                 "were\n"
                 "skipped; 4 nothing to summarize.\n");

@@ -9,6 +9,7 @@
 
 /* The most files that --seen may name. */
 #define SMZ_MAX_SEEN 256
+
 /* What the command is asked to do. Strings are those of argv. */
 typedef struct smz_arguments {
     enum {

@@ -40,6 +40,7 @@ bool smz_file_is_html(const char *name)
 
 const char *smz_file_shown(const char *name)
 {
+    if (name[0] == '\0') return "''";
     return strcmp(name, "-") == 0 ? "standard input" : name;
 }
 

@@ -19,7 +19,7 @@ bool smz_files_expand(char *const *inputs, size_t n_inputs, smz_reporter *report
                       smz_files *out);
 void smz_files_free(smz_files *files);
 
-/* The name of a file as shown: "-" is "standard input". */
+/* The name of a file as shown: "-" is "standard input", "" is "''". */
 const char *smz_file_shown(const char *name);
 
 /* Whether a name ends in .html or .htm. */

@@ -173,6 +173,24 @@ static void report_off_topic(struct job *job)
     }
 }
 
+/* Names the sections for which no sentence was found. */
+static void report_empty_sections(struct job *job)
+{
+    const smz_section *sections = job->arguments.options.sections;
+    const size_t n_picks = smz_digest_count(job->digest);
+    for (size_t section = 0; section < smz_digest_sections(job->digest); section++) {
+        smz_pick pick;
+        size_t i = 0;
+        while (i < n_picks && smz_digest_pick(job->digest, i, &pick) == SMZ_OK &&
+               pick.section != section)
+            i++;
+        if (i == n_picks)
+            smz_message_warning(&job->reporter, "section",
+                                "nothing new that fits its budget is about '%s'",
+                                sections[section].query);
+    }
+}
+
 /* ------------------------------------------------------------------------- digests -- */
 
 /* There is no digest; says why, as the user sees it. */
@@ -195,6 +213,12 @@ static int make_digest(struct job *job)
     switch (smz_digest_new(job->corpus, options, &job->digest, &job->error)) {
     case SMZ_OK:
         report_off_topic(job);
+        if (!list) report_empty_sections(job);
+        if (!list && !smz_digest_query_met(job->digest)) {
+            smz_message_warning(&job->reporter, "query",
+                                "no report has a word of '%s'; the digest is of all",
+                                options->query);
+        }
         return SMZ_EXIT_WRITTEN;
     case SMZ_E_MEMORY:
         return fail_memory();

@@ -27,10 +27,17 @@ static size_t or_unbounded(size_t budget)
     return budget == 0 ? SIZE_MAX : budget;
 }
 
-/* What is left of a whole budget for one of `sections` sections: an even share. */
-static size_t share(size_t budget, size_t sections)
+/* An even share of what is left of a budget, for the first of `sections` sections. What
+ * one leaves unused is there for the next; rounded up, so that one sentence is enough for
+ * the first of two. */
+static size_t share(size_t left, size_t sections)
 {
-    return budget == 0 ? SIZE_MAX : budget / sections;
+    return left == SIZE_MAX ? SIZE_MAX : left / sections + (left % sections != 0);
+}
+
+static void spend(size_t *left, size_t share, size_t rest)
+{
+    if (*left != SIZE_MAX) *left -= share - rest;
 }
 
 /* A digest without sections. */
@@ -43,6 +50,7 @@ static smz_status make_plain(smz_making *making, smz_error *error)
     bool asked;
     smz_status status = smz_making_rank(making, options->query, &asked, error);
     if (status != SMZ_OK) return status;
+    making->digest->query_missed = options->query != NULL && !asked;
     status = smz_making_choose(making, &budget, asked, error);
     if (status != SMZ_OK) return status;
     status = smz_making_tell_picks(making, 0);
@@ -72,21 +80,32 @@ static smz_status make_sections(smz_making *making, smz_error *error)
     const smz_options *options = making->options;
     smz_status status = keep_headings(making->digest, options);
     if (status != SMZ_OK) return smz_fail_memory(error);
+    smz_budget left = {or_unbounded(options->words), or_unbounded(options->sentences),
+                       or_unbounded(options->bytes)};
+    bool any_asked = false;
     for (size_t s = 0; s < options->n_sections; s++) {
         const smz_section *section = &options->sections[s];
-        smz_budget budget = {share(options->words, options->n_sections),
-                             share(options->sentences, options->n_sections),
-                             share(options->bytes, options->n_sections)};
+        const size_t to_come = options->n_sections - s;
+        smz_budget budget = {share(left.words, to_come), share(left.sentences, to_come),
+                             share(left.bytes, to_come)};
+        const smz_budget given = budget;
         bool asked;
         if (section->words > 0) budget.words = section->words;
         status = smz_making_rank(making, section->query, &asked, error);
         if (status != SMZ_OK) return status;
         if (!asked) continue; /* no report has any of its words */
+        any_asked = true;
         status = smz_making_choose(making, &budget, asked, error);
         if (status != SMZ_OK) return status;
         status = smz_making_tell_picks(making, s);
         if (status != SMZ_OK) return smz_fail_memory(error);
+        if (section->words == 0)
+            spend(&left.words, given.words, making->choice.left.words);
+        spend(&left.sentences, given.sentences, making->choice.left.sentences);
+        spend(&left.bytes, given.bytes, making->choice.left.bytes);
     }
+    if (!any_asked)
+        return smz_fail(error, SMZ_E_EMPTY, "no report has a word of any section");
     return SMZ_OK;
 }
 
@@ -102,7 +121,6 @@ smz_status smz_digest_make(smz_digest *digest, const smz_options *options,
         goto done;
     }
     digest->n_documents = making.view.n_documents;
-    digest->n_reports = making.view.n_new_reports;
     status = settle_language(digest, &making, error);
     if (status != SMZ_OK) goto done;
     if (making.view.n == 0) {
@@ -112,6 +130,8 @@ smz_status smz_digest_make(smz_digest *digest, const smz_options *options,
     }
     status = smz_making_weigh(&making, error);
     if (status != SMZ_OK) goto done;
+    for (uint32_t r = 0; r < making.view.n_reports; r++)
+        digest->n_reports += !making.off_topic[r] && !making.view.known[r];
     status = options->n_sections > 0 ? make_sections(&making, error)
                                      : make_plain(&making, error);
     if (status != SMZ_OK) goto done;

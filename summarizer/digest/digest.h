@@ -34,6 +34,7 @@ struct smz_digest {
     size_t n_reports;   /* distinct ones among them */
     size_t n_sections;  /* 0: it has none */
     const char **headings;
+    bool query_missed; /* there was a query, and no report has any of its words */
     size_t n_picks;
     smz_pick_record *picks;
     size_t n_supports;

@@ -7,6 +7,7 @@
  */
 #include "digest/order.h"
 
+#include "base/sort.h"
 #include "input/date.h"
 
 #include <string.h>
@@ -19,12 +20,23 @@ static const double looks_ahead = 0.4;
 typedef struct story_place {
     enum { BEFORE_ALL, DATED, AFTER_ALL } group;
     char day[11];
-    uint32_t row;
 } story_place;
 
-/* The latest full day named in a document's story or captions; false if there is none.
+/* A pick on its way to its place. */
+typedef struct placed_pick {
+    smz_pick_record pick;
+    story_place place;
+} placed_pick;
+
+/* The latest day that a document without a date names; found when first asked for. */
+typedef struct named_day {
+    bool known;
+    char day[11];
+} named_day;
+
+/* The latest full day named in a document's story or captions, "" if there is none.
  * Linear in the document. */
-static bool latest_day(const smz_corpus *corpus, const smz_document_record *document,
+static void latest_day(const smz_corpus *corpus, const smz_document_record *document,
                        char day[11])
 {
     day[0] = '\0';
@@ -44,58 +56,64 @@ static bool latest_day(const smz_corpus *corpus, const smz_document_record *docu
                 memcpy(day, found, sizeof found);
         }
     }
-    return day[0] != '\0';
 }
 
 static story_place find_place(const smz_digest *digest, const smz_pick_record *pick,
-                              const double *ahead)
+                              const double *ahead, named_day *days)
 {
     const smz_corpus *corpus = digest->corpus;
-    const smz_document_record *document =
-        &corpus->documents.items[corpus->sentences.items[pick->sentence].document];
-    story_place place = {.row = pick->row};
+    const size_t index = corpus->sentences.items[pick->sentence].document;
+    const smz_document_record *document = &corpus->documents.items[index];
+    named_day *named = &days[index];
+    story_place place = {.group = DATED};
     if (document->date != NULL) {
-        place.group = DATED;
         memcpy(place.day, document->date, 10);
         place.day[10] = '\0';
-    } else if (latest_day(corpus, document, place.day)) {
-        place.group = DATED;
-    } else {
-        place.group = ahead[pick->row] >= looks_ahead ? BEFORE_ALL : AFTER_ALL;
+        return place;
     }
+    if (!named->known) latest_day(corpus, document, named->day);
+    named->known = true;
+    memcpy(place.day, named->day, sizeof place.day);
+    if (place.day[0] == '\0')
+        place.group = ahead[pick->row] >= looks_ahead ? BEFORE_ALL : AFTER_ALL;
     return place;
 }
 
-static bool is_before(const story_place *a, const story_place *b)
+static int compare_story(const void *left, const void *right)
 {
-    if (a->group != b->group) return a->group < b->group;
-    int days = strcmp(a->day, b->day);
-    return days != 0 ? days < 0 : a->row < b->row;
+    const placed_pick *a = left, *b = right;
+    if (a->place.group != b->place.group) return a->place.group < b->place.group ? -1 : 1;
+    const int days = strcmp(a->place.day, b->place.day);
+    if (days != 0) return days;
+    return (a->pick.row > b->pick.row) - (a->pick.row < b->pick.row);
+}
+
+static int compare_source(const void *left, const void *right)
+{
+    const placed_pick *a = left, *b = right;
+    return (a->pick.sentence > b->pick.sentence) - (a->pick.sentence < b->pick.sentence);
 }
 
 smz_status smz_order_picks(const smz_digest *digest, smz_pick_record *picks, size_t n,
                            smz_order order, const double *ahead, smz_arena *scratch)
 {
     const smz_arena_mark mark = smz_arena_remember(scratch);
+    const bool story = order == SMZ_ORDER_STORY;
+    named_day *days = NULL;
     if (order == SMZ_ORDER_SCORE) return SMZ_OK;
-    story_place *places = smz_arena_take(scratch, n * sizeof *places);
-    if (places == NULL) return SMZ_E_MEMORY;
-    /* Insertion: a digest has few picks. */
-    for (size_t i = 0; i < n; i++) {
-        smz_pick_record pick = picks[i];
-        story_place own = {0};
-        if (order == SMZ_ORDER_STORY) own = find_place(digest, &pick, ahead);
-        size_t at = i;
-        while (at > 0 &&
-               (order == SMZ_ORDER_STORY ? is_before(&own, &places[at - 1])
-                                         : pick.sentence < picks[at - 1].sentence)) {
-            picks[at] = picks[at - 1];
-            places[at] = places[at - 1];
-            at--;
-        }
-        picks[at] = pick;
-        places[at] = own;
+    placed_pick *placed = smz_arena_take(scratch, n * sizeof *placed);
+    if (placed == NULL) return SMZ_E_MEMORY;
+    if (story) {
+        days = smz_arena_take(scratch, digest->n_documents * sizeof *days);
+        if (days == NULL) return SMZ_E_MEMORY;
+        memset(days, 0, digest->n_documents * sizeof *days);
     }
+    for (size_t i = 0; i < n; i++) {
+        placed[i] = (placed_pick){.pick = picks[i]};
+        if (story) placed[i].place = find_place(digest, &picks[i], ahead, days);
+    }
+    smz_sort(placed, n, sizeof *placed, story ? compare_story : compare_source);
+    for (size_t i = 0; i < n; i++) picks[i] = placed[i].pick;
     smz_arena_rewind(scratch, mark);
     return SMZ_OK;
 }

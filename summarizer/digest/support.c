@@ -5,11 +5,19 @@
  */
 #include "digest/support.h"
 
-#include <string.h>
+#include "base/sort.h"
 
 /* The cosine from which another report is said to tell the same. By eye on reports of a
  * dozen events: over 0.4 nearly all such pairs do, at 0.35 most, under 0.3 few. */
-static const double enough = 0.35;
+static const double enough = 0.4;
+
+/* A row of another report, and how like the pick it is. */
+typedef struct close_row {
+    double similarity;
+    uint32_t row;
+} close_row;
+
+typedef SMZ_ARRAY(close_row) close_rows;
 
 /* The closest row of each report to `row`, by the inverted product X x_row. */
 static void find_closest(const smz_csr *rows, const smz_view *view, uint32_t row,
@@ -28,49 +36,59 @@ static void find_closest(const smz_csr *rows, const smz_view *view, uint32_t row
     }
 }
 
-/* Appends the supports of one pick, most similar first. */
-static void append(smz_digest *digest, smz_pick_record *pick, const smz_view *view,
-                   const double *product, const uint32_t *closest)
+/* Most similar first; the same in the order of the rows. */
+static int compare_close(const void *left, const void *right)
 {
-    pick->first_support = digest->n_supports;
-    pick->n_support = 0;
+    const close_row *a = left, *b = right;
+    if (a->similarity != b->similarity) return a->similarity > b->similarity ? -1 : 1;
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+/* Appends the supports of one pick; false if out of memory. */
+static bool append(const smz_allocator *allocator, close_rows *all, smz_pick_record *pick,
+                   const smz_view *view, const double *product, const uint32_t *closest)
+{
+    pick->first_support = all->count;
     for (uint32_t r = 0; r < view->n_reports; r++) {
         if (closest[r] == UINT32_MAX) continue;
         double similarity = product[closest[r]] > 1 ? 1 : product[closest[r]];
-        smz_support_record *first = &digest->supports[pick->first_support];
-        size_t at = pick->n_support++;
-        while (at > 0 && first[at - 1].similarity < similarity) {
-            first[at] = first[at - 1];
-            at--;
-        }
-        first[at] = (smz_support_record){.sentence = view->sentence[closest[r]],
-                                         .similarity = similarity};
+        if (!SMZ_ARRAY_RESERVE(allocator, all, 1)) return false;
+        all->items[all->count++] = (close_row){similarity, closest[r]};
     }
-    digest->n_supports += pick->n_support;
+    pick->n_support = all->count - pick->first_support;
+    if (pick->n_support > 0)
+        smz_sort(all->items + pick->first_support, pick->n_support, sizeof *all->items,
+                 compare_close);
+    return true;
 }
 
 smz_status smz_support_find(smz_digest *digest, const smz_csr *rows, const smz_view *view,
                             smz_arena *scratch)
 {
     const smz_arena_mark mark = smz_arena_remember(scratch);
+    const smz_allocator *allocator = scratch->allocator;
     smz_status status = SMZ_E_MEMORY;
-    size_t most;
+    close_rows all = {0};
     double *vector = smz_arena_take(scratch, rows->n_columns * sizeof *vector);
     double *product = smz_arena_take(scratch, view->n * sizeof *product);
     uint32_t *closest = smz_arena_take(scratch, view->n_reports * sizeof *closest);
     if (vector == NULL || product == NULL || closest == NULL) goto done;
-    if (!smz_size_mul(digest->n_picks, view->n_reports, &most) ||
-        !smz_size_mul(most, sizeof *digest->supports, &most))
-        goto done;
-    digest->supports = smz_arena_take(&digest->arena, most);
-    if (digest->supports == NULL) goto done;
-    digest->n_supports = 0;
     for (size_t i = 0; i < digest->n_picks; i++) {
         find_closest(rows, view, digest->picks[i].row, vector, product, closest);
-        append(digest, &digest->picks[i], view, product, closest);
+        if (!append(allocator, &all, &digest->picks[i], view, product, closest))
+            goto done;
     }
+    digest->supports =
+        smz_arena_take(&digest->arena, all.count * sizeof *digest->supports);
+    if (digest->supports == NULL) goto done;
+    digest->n_supports = all.count;
+    for (size_t i = 0; i < all.count; i++)
+        digest->supports[i] =
+            (smz_support_record){.sentence = view->sentence[all.items[i].row],
+                                 .similarity = all.items[i].similarity};
     status = SMZ_OK;
 done:
+    SMZ_ARRAY_FREE(allocator, &all);
     smz_arena_rewind(scratch, mark);
     return status;
 }

@@ -95,7 +95,7 @@ static void judge_rows(smz_making *making)
             making->fitness[i] = SMZ_FITNESS_OFFTOPIC;
         }
         making->best_rank[i] = making->best_worth[i] = 0;
-        making->was_fit[i] = false;
+        making->fit[i] = making->was_fit[i] = false;
     }
 }
 

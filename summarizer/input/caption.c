@@ -2,8 +2,8 @@
  * caption.c - tells the text and the credit of a picture from a sentence of the story, by
  * an opening cue ("Photo:", "Im Bild", "In this file photo"), by a credit at the end
  * ("(AP)", "Photo: Agency |", "REUTERS/Name"), by "(L)" and by an agency's picture slug
- * ("PARIS, FRANCE - MAY 07: ..."); and the texts of a gallery ("3 of 12 ... 4 of 12
- * ...").
+ * ("PARIS, FRANCE - MAY 07: ..."); and the texts of a gallery
+ * ("3 of 12 ... 4 of 12 ...").
  */
 #include "input/block.h"
 

@@ -98,9 +98,9 @@ static smz_status read_units(smz_corpus *corpus, const smz_document_record *reco
                              smz_error *error)
 {
     size_t title_size = record->title != NULL ? strlen(record->title) : 0;
-    smz_status status = smz_reading_text(&corpus->allocator, record->text,
-                                         record->text_size, language, record->title,
-                                         title_size, out);
+    smz_status status =
+        smz_reading_text(&corpus->allocator, record->text, record->text_size, language,
+                         record->title, title_size, out);
     return status == SMZ_OK ? SMZ_OK : smz_fail_memory(error);
 }
 
@@ -223,10 +223,13 @@ done:
     return status;
 }
 
-bool smz_corpus_check(const smz_corpus *corpus)
+bool smz_corpus_check(const smz_corpus *corpus, size_t from)
 {
-    size_t next = 0;
-    for (size_t d = 0; d < corpus->documents.count; d++) {
+    const size_t n = corpus->documents.count;
+    size_t next = from < n ? corpus->documents.items[from].first_sentence : 0;
+    if (from == 0 && next != 0) return false;
+    if (from >= n) return n > 0 || corpus->sentences.count == 0;
+    for (size_t d = from; d < n; d++) {
         const smz_document_record *document = &corpus->documents.items[d];
         if (document->first_sentence != next) return false;
         next += document->n_sentences;

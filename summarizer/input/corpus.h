@@ -17,7 +17,7 @@ typedef struct smz_corpus_document_record {
     const smz_language *language;
     bool seen; /* the reader knows it */
     size_t n_repaired, first_repair;
-size_t first_sentence, n_sentences, n_kept;
+    size_t first_sentence, n_sentences, n_kept;
     size_t first_title_token, n_title_tokens; /* in the corpus's tokens */
 } smz_document_record;
 
@@ -47,7 +47,8 @@ struct smz_corpus {
 SMZ_MUST_USE smz_status smz_corpus_read(smz_corpus *corpus, const smz_document *document,
                                         smz_error *error);
 
-/* Whether the arrays agree with each other; asserted in debug builds. */
-bool smz_corpus_check(const smz_corpus *corpus);
+/* Whether the arrays agree with each other from document `from` on; asserted in debug
+ * builds, for the document just added: all of them each time would be quadratic. */
+bool smz_corpus_check(const smz_corpus *corpus, size_t from);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * dateline.c - tells lines of date, time and author from the story, and trims the
- * dateline in front of its first sentence: "HANOI, Nov 23 (Reuters) -", "(CNN) —", "Tokyo
- * - ".
+ * dateline in front of its first sentence: "HANOI, Nov 23 (Reuters) -", "(CNN) —",
+ * "Tokyo - ".
  */
 #include "input/block.h"
 

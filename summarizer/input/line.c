@@ -74,7 +74,7 @@ static bool is_digit(char c)
 }
 
 /* The end of a text without the mark of a note or source behind it: "[2]" or, as our own
- * digests have it, "[2] (3 of 5 reports)". */
+ * digests have it, "[2] (3 of 5 reports)" or "\[2\]". */
 static size_t end_before_mark(const char *text, size_t size)
 {
     size_t at = size;
@@ -84,8 +84,10 @@ static size_t end_before_mark(const char *text, size_t size)
         while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) at--;
     }
     if (at == 0 || text[--at] != ']') return size;
+    if (at > 0 && text[at - 1] == '\\') at--;
     while (at > 0 && is_digit(text[at - 1])) at--;
-    return at > 0 && text[at - 1] == '[' ? at - 1 : size;
+    if (at == 0 || text[--at] != '[') return size;
+    return at > 0 && text[at - 1] == '\\' ? at - 1 : at;
 }
 
 /* Sets the ending, seen from the last character backwards. */

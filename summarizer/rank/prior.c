@@ -1,13 +1,12 @@
 /*
  * prior.c - the prior of TextRank:
  *
- *     v_i ~ (1 + t * cos(row i, headlines) + q * cos(row i, query)) / (1 + position of
- * i)^a
+ *     v_i ~ (1 + t * cos(row i, headlines) + q * cos(row i, query)) / (1 + position_i)^a
  *
  * Reports put what matters first (the lead baseline is strong), and headlines are a
  * summary by the reports' own editors. A query outweighs both: with one, the place in the
- * * document no longer counts. Sentences in other languages than the digest's can vote
- * for those in it, by the names and figures that they share, but the walk hardly starts
+ * document no longer counts. Sentences in other languages than the digest's can vote for
+ * those in it, by the names and figures that they share, but the walk hardly starts
  * there.
  */
 #include "rank/prior.h"

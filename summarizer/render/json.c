@@ -15,7 +15,7 @@
  *         length     its bytes there
  *         words      its words
  *         score      centrality; 1 is average
- *         gain       what it added when it was chosen; the first choice = 1
+ *         gain       what it added when it was chosen; the first choice of a section = 1
  *         section    index in `sections`, null in a digest without
  *         support    other reports that say it, most similar first, each with source,
  *                    document, offset, length, similarity (0 .. 1) and text

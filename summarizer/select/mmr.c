@@ -1,8 +1,8 @@
 /*
  * mmr.c - Maximal Marginal Relevance (Carbonell, Goldstein 1998):
  *
- *     argmax over i not chosen of  lambda * p_i / max p  -  (1 - lambda) * max sim(i,
- * chosen)
+ *     argmax over i not chosen of
+ *         lambda * p_i / max p  -  (1 - lambda) * max over j chosen of sim(i, j)
  */
 #include "select/contest.h"
 
@@ -65,6 +65,7 @@ smz_status smz_choose_mmr(const smz_contest *contest, double *worth, smz_choice 
         if (smz_redundant_with_any(contest, best, choice)) continue;
         if (choice->count == 0) first = best_score;
         choice->gain[choice->count] = first > 0 ? best_score / first : 0;
+        if (choice->count == 0) choice->gain[0] = 1; /* also where all is novelty */
         choice->row[choice->count++] = best;
         smz_budget_take(contest, &choice->left, best);
         draw_near(contest, best, nearest);

@@ -30,7 +30,8 @@ smz_status smz_outlook_fill(const smz_allocator *allocator, const smz_view *view
         if (announces[i]) share[view->report[i]] += weight;
     }
     for (size_t r = 0; r < n_reports; r++) {
-        if (mass[r] > 0) share[r] /= mass[r];
+        if (mass[r] == 0) continue; /* it has no row */
+        share[r] /= mass[r];
         if (share[r] < least) least = share[r];
     }
     for (uint32_t i = 0; i < view->n; i++) ahead[i] = share[view->report[i]] - least;

@@ -202,23 +202,61 @@ static smz_status number_rows(smz_view *view, const member *members, size_t n_me
     return SMZ_OK;
 }
 
-/* Reports with a document that the reader does not know; members stand by report. */
-static void count_new_reports(smz_view *view, const member *members, size_t n_members)
+/* Which reports the reader knows: those of which no document is new. */
+static smz_status mark_known(smz_view *view, const member *members, size_t n_members)
 {
-    uint32_t last = UINT32_MAX;
-    for (size_t m = 0; m < n_members; m++) {
-        if (view->corpus->documents.items[members[m].document].seen) continue;
-        if (members[m].report == last) continue;
-        last = members[m].report;
-        view->n_new_reports++;
+    view->known = smz_arena_take(&view->arena, view->n_reports * sizeof *view->known);
+    if (view->known == NULL) return SMZ_E_MEMORY;
+    for (uint32_t r = 0; r < view->n_reports; r++) view->known[r] = true;
+    for (size_t m = 0; m < n_members; m++)
+        if (!view->corpus->documents.items[members[m].document].seen)
+            view->known[members[m].report] = false;
+    return SMZ_OK;
+}
+
+/* The longest name, in bytes, that is looked for in one word and in two. */
+enum { NAME_MOST = 48 };
+
+/* Marks the terms that the rows hold as capitalised words. */
+static void mark_names(const smz_view *view, bool *is_name)
+{
+    const smz_corpus *corpus = view->corpus;
+    for (uint32_t i = 0; i < view->n; i++) {
+        const smz_sentence_record *sentence = &corpus->sentences.items[view->sentence[i]];
+        for (uint32_t t = 0; t < sentence->n_tokens; t++) {
+            const smz_token *token = &corpus->tokens.items[sentence->first_token + t];
+            if (token->flags & SMZ_TOKEN_CAPITAL) is_name[token->term] = true;
+        }
     }
 }
 
-/* Copies the tokens of the rows, terms renumbered by first appearance, and finds the
- * language that most words are in (ties: the code that sorts first). */
+/*
+ * One spelling of a name: two capitalised words that other sentences write as one ("Viet
+ * Nam", "Vietnam"). Returns the term of the one word, or UINT32_MAX.
+ */
+static uint32_t join_name(const smz_corpus *corpus, const smz_token *first,
+                          const smz_token *second, const bool *is_name)
+{
+    char joined[NAME_MOST];
+    size_t size, more;
+    if (!(first->flags & SMZ_TOKEN_CAPITAL) || !(second->flags & SMZ_TOKEN_CAPITAL) ||
+        (second->flags & SMZ_TOKEN_BREAK))
+        return UINT32_MAX;
+    const char *head = smz_vocabulary_term(corpus->vocabulary, first->term, &size);
+    const char *tail = smz_vocabulary_term(corpus->vocabulary, second->term, &more);
+    if (size + more > sizeof joined) return UINT32_MAX;
+    memcpy(joined, head, size);
+    memcpy(joined + size, tail, more);
+    uint32_t term = smz_vocabulary_find(corpus->vocabulary, joined, size + more);
+    return term != UINT32_MAX && is_name[term] ? term : UINT32_MAX;
+}
+
+/* Copies the tokens of the rows, terms renumbered by first appearance. */
 static smz_status number_terms(smz_view *view)
 {
     const smz_corpus *corpus = view->corpus;
+    const smz_allocator *allocator = view->arena.allocator;
+    const size_t n_vocabulary = smz_vocabulary_count(corpus->vocabulary);
     size_t n_tokens = 0;
     for (uint32_t i = 0; i < view->n; i++)
         n_tokens += corpus->sentences.items[view->sentence[i]].n_tokens;
@@ -227,20 +265,32 @@ static smz_status number_terms(smz_view *view)
     view->flags = smz_arena_take(&view->arena, n_tokens * sizeof *view->flags);
     if (view->start == NULL || view->term == NULL || view->flags == NULL)
         return SMZ_E_MEMORY;
+    bool *is_name = smz_memory_zero(allocator, n_vocabulary, sizeof *is_name);
+    if (is_name == NULL) return SMZ_E_MEMORY;
+    mark_names(view, is_name);
     uint64_t at = 0;
     for (uint32_t i = 0; i < view->n; i++) {
         const smz_sentence_record *sentence = &corpus->sentences.items[view->sentence[i]];
+        const smz_token *token = &corpus->tokens.items[sentence->first_token];
+        const smz_token *end = token + sentence->n_tokens;
         view->start[i] = at;
-        for (uint32_t t = 0; t < sentence->n_tokens; t++) {
-            const smz_token *token = &corpus->tokens.items[sentence->first_token + t];
-            uint32_t *number = &view->term_of[token->term];
-            if (*number == UINT32_MAX) *number = view->n_terms++;
-            view->term[at] = *number;
+        for (; token < end; token++) {
+            uint32_t term = UINT32_MAX;
             view->flags[at] = token->flags;
-            at++;
+            if (token + 1 < end) term = join_name(corpus, token, token + 1, is_name);
+            if (term != UINT32_MAX) {
+                view->flags[at] &= (uint16_t)~SMZ_TOKEN_STOP;
+                token++;
+            } else {
+                term = token->term;
+            }
+            uint32_t *number = &view->term_of[term];
+            if (*number == UINT32_MAX) *number = view->n_terms++;
+            view->term[at++] = *number;
         }
     }
     view->start[view->n] = at;
+    smz_memory_free(allocator, is_name, n_vocabulary, sizeof *is_name);
     return SMZ_OK;
 }
 
@@ -317,7 +367,8 @@ smz_status smz_view_build(const smz_allocator *allocator, const smz_corpus *corp
     smz_sort(members, n_members, sizeof *members, compare_reports);
     status = number_rows(out, members, n_members);
     if (status != SMZ_OK) goto done;
-    count_new_reports(out, members, n_members);
+    status = mark_known(out, members, n_members);
+    if (status != SMZ_OK) goto done;
     status = number_terms(out);
     if (status != SMZ_OK) goto done;
     status = find_language(out);

@@ -26,8 +26,8 @@ typedef struct smz_view {
     uint16_t *flags;    /* SMZ_TOKEN_... of each token */
     uint32_t n_terms;
 
-    uint32_t n_reports;     /* distinct reports: copies of a document are one */
-    uint32_t n_new_reports; /* those of them that the reader does not know */
+    uint32_t n_reports; /* distinct reports: copies of a document are one */
+    bool *known;        /* [n_reports] the reader knows all of its documents */
     uint32_t n_documents;
     uint32_t *report_of; /* [n_documents] the report of each document of the corpus;
                                 UINT32_MAX for one without story sentences */

@@ -13,7 +13,9 @@
  *   - line breaks are white space; items of a list in a line are sentences
  *     (list_item.c);
  *   - ; asks after Greek, : ends after Armenian letters, an ellipsis character is three
- * full stops. Every decision looks a bounded way back and ahead, so the whole is linear.
+ *     full stops.
+ *
+ * Every decision looks a bounded way back and ahead, so the whole is linear.
  */
 #include "text/sentence_tailored.h"
 

@@ -22,6 +22,7 @@ typedef struct reader {
     const char *text;
     size_t size;
     smz_tokens *out;
+    size_t first;     /* those before it in `out` are of other texts */
     uint16_t pending; /* SMZ_TOKEN_BREAK for the next token, or 0 */
 } reader;
 
@@ -240,7 +241,7 @@ static smz_status read_complex(reader *r, size_t at, size_t end)
 /* Whether the full stop at text[at] belongs to the word before it: "U.S. troops". */
 static bool is_abbreviating(const reader *r, size_t at)
 {
-    if (r->out->count == 0) return false;
+    if (r->out->count == r->first) return false;
     const smz_token *last = &r->out->items[r->out->count - 1];
     const char *word = r->text + last->offset;
     if (last->offset + (size_t)last->size != at || at + 1 >= r->size ||
@@ -372,7 +373,8 @@ smz_status smz_tokens_read(smz_vocabulary *vocabulary, const char *text, size_t 
                 .language = language,
                 .text = text,
                 .size = size,
-                .out = out};
+                .out = out,
+                .first = out->count};
     size_t count = out->count;
     smz_status status = read_text(&r);
     if (status != SMZ_OK) out->count = count;
@@ -389,7 +391,8 @@ smz_status smz_tokens_look_up(const smz_vocabulary *vocabulary, const char *text
                 .language = language,
                 .text = text,
                 .size = size,
-                .out = out};
+                .out = out,
+                .first = out->count};
     size_t count = out->count;
     smz_status status = read_text(&r);
     if (status != SMZ_OK) out->count = count;

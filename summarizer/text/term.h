@@ -13,11 +13,11 @@
 
 /* What a token is, in smz_token.flags. */
 enum {
-    SMZ_TOKEN_STOP = 1,       /* a stop word of its language */
-    SMZ_TOKEN_NUMBER = 2,     /* holds a digit */
-    SMZ_TOKEN_CAPITAL = 4,    /* starts with a capital letter */
-    SMZ_TOKEN_GRAM = 8,       /* a bigram or trigram of a script without spaces */
-    SMZ_TOKEN_BREAK = 16      /* punctuation stood between it and the token before */
+    SMZ_TOKEN_STOP = 1,    /* a stop word of its language */
+    SMZ_TOKEN_NUMBER = 2,  /* holds a digit */
+    SMZ_TOKEN_CAPITAL = 4, /* starts with a capital letter */
+    SMZ_TOKEN_GRAM = 8,    /* a bigram or trigram of a script without spaces */
+    SMZ_TOKEN_BREAK = 16   /* punctuation stood between it and the token before */
 };
 
 /* One token of a text. */
@@ -44,6 +44,10 @@ uint32_t smz_vocabulary_count(const smz_vocabulary *vocabulary);
 /* The bytes of a term, borrowed. */
 const char *smz_vocabulary_term(const smz_vocabulary *vocabulary, uint32_t term,
                                 size_t *size);
+
+/* The term with these bytes, UINT32_MAX if the vocabulary has none. */
+uint32_t smz_vocabulary_find(const smz_vocabulary *vocabulary, const char *data,
+                             size_t size);
 
 /*
  * Appends the tokens of text[0 .. size), valid UTF-8, in `language`, adding new terms. A

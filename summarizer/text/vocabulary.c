@@ -88,6 +88,12 @@ uint32_t smz_term_find(const smz_vocabulary *v, const char *data, size_t size)
     return slot == 0 ? SMZ_NO_TERM : slot - 1;
 }
 
+uint32_t smz_vocabulary_find(const smz_vocabulary *vocabulary, const char *data,
+                             size_t size)
+{
+    return smz_term_find(vocabulary, data, size);
+}
+
 static bool grow_slots(smz_vocabulary *v)
 {
     size_t n = v->n_slots * 2;

@@ -108,7 +108,7 @@ def unmet(needs, binary):
             page = b"<!doctype html><html><body><p>A page of one line.</p></body></html>"
             done = subprocess.run([binary, "--list-sentences"], input=page,
                                   capture_output=True, check=False)
-            if b"not part of this build" not in done.stderr:
+            if b"cannot read HTML" not in done.stderr:
                 continue
         return need
     return None

@@ -6,9 +6,8 @@
  *     html_extraction DIRECTORY [--texts OUT]
  *
  * DIRECTORY holds ground-truth.json ({id: {articleBody, url}}) and pages/ID.html.gz. The
- * test is skipped (exit 77) where it is absent, fails (1) under the floors below, and
- * with
- * --texts writes each page's text to OUT/ID.txt for looking at.
+ * test is skipped (exit 77) where it is absent and fails (1) under the floors below. With
+ * --texts it writes each page's text to OUT/ID.txt for looking at.
  *
  * The measure. Tokens are the matches of Python's \w+ (letters, numbers and _, case
  * kept). A text's shingles are its 4-grams of tokens, with their counts; a text of one to

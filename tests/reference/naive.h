@@ -90,7 +90,8 @@ size_t naive_weigh(const naive_corpus *corpus, const naive_settings *settings,
 
 /* Whether two sentences say the same: they are one; cosine >= redundancy; or the
  * terms that they share are more than half of the one with fewer distinct content terms,
- * by number or (by 2^-20) by squared length (of either, if they have as many). *is_close becomes true if rounding could tell. */
+ * by number or (by 2^-20) by squared length (of either, if they have as many). *is_close
+ * becomes true if rounding could tell. */
 bool naive_redundant(const naive_corpus *corpus, size_t i, size_t j, bool *is_close);
 
 /*

@@ -433,7 +433,7 @@ size_t naive_mmr(const naive_corpus *c, const double *cosine, double lambda,
         if (best == NAIVE_NONE) break;
         if (is_tie) *is_close = true;
         if (picks.count == 0) first = best_score;
-        gain[picks.count] = first > 0 ? best_score / first : 0;
+        gain[picks.count] = picks.count == 0 ? 1 : first > 0 ? best_score / first : 0;
         picks.item[picks.count++] = best;
     }
     free(is_same);

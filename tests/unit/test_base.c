@@ -84,8 +84,8 @@ Test(base, utf8_check_and_repair)
     } cases[] = {
         {"", 0, "", 0},
         {"plain ascii, longer than eight", 30, "plain ascii, longer than eight", 0},
-        {"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80", 9, "\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80",
-         0},
+        {"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80", 9,
+         "\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80", 0},
         {"\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41", 0,
          "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\x41", 8},
         {"\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41", 0,

@@ -61,7 +61,8 @@ Test(digest, budgets_are_kept_and_picks_are_spans)
                 size_t words;
                 cr_assert_eq(smz_digest_pick(digest, i, &pick), SMZ_OK);
                 cr_assert_eq(smz_corpus_document(corpus, pick.document, &info), SMZ_OK);
-                cr_assert(is_span(pick.text, info.text + pick.offset, pick.length, &words));
+                cr_assert(
+                    is_span(pick.text, info.text + pick.offset, pick.length, &words));
                 cr_assert_eq(pick.n_words, words);
                 cr_assert_eq(pick.text_size, strlen(pick.text));
                 total += words;
@@ -126,8 +127,8 @@ Test(digest, order_and_copies_of_reports_change_nothing)
     static const struct {
         int order[5];
         size_t n;
-    } cases[] = {{{0, 1, 2}, 3},       {{2, 1, 0}, 3},       {{1, 0, 2}, 3},
-                 {{0, 1, 2, 0}, 4},    {{2, 2, 1, 0, 1}, 5}, {{1, 1, 1, 2, 0}, 5}};
+    } cases[] = {{{0, 1, 2}, 3},    {{2, 1, 0}, 3},       {{1, 0, 2}, 3},
+                 {{0, 1, 2, 0}, 4}, {{2, 2, 1, 0, 1}, 5}, {{1, 1, 1, 2, 0}, 5}};
     for (int graph = SMZ_GRAPH_AUTO; graph <= SMZ_GRAPH_SPARSE; graph++) {
         char first[2000], other[2000];
         for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
@@ -177,7 +178,8 @@ Test(digest, story_order_is_by_date)
     add_text(corpus, flood_reports[0], "first", "2031-05-06");
     smz_options options = options_of(120);
     for (int order = SMZ_ORDER_STORY; order <= SMZ_ORDER_SOURCE; order++) {
-        static const size_t story[] = {2, 0, 1}; /* documents in the order of their dates */
+        static const size_t story[] = {2, 0,
+                                       1}; /* documents in the order of their dates */
         options.order = (smz_order)order;
         smz_digest *digest = new_digest(corpus, &options);
         size_t last = 0;
@@ -211,7 +213,8 @@ Test(digest, nothing_to_choose_from_is_told)
     add_text(corpus, flood_reports[0], "flood", NULL);
     smz_options options = options_of(3);
     cr_assert_eq(smz_digest_new(corpus, &options, &digest, &error), SMZ_E_EMPTY);
-    cr_assert_not_null(strstr(error.message, "shortest has 6 words"), "%s", error.message);
+    cr_assert_not_null(strstr(error.message, "shortest has 6 words"), "%s",
+                       error.message);
     options = options_of(50);
     options.language = "de";
     cr_assert_eq(smz_digest_new(corpus, &options, &digest, &error), SMZ_E_EMPTY);
@@ -237,9 +240,8 @@ Test(digest, one_short_sentence_is_better_than_none)
 Test(digest, query_turns_the_choice)
 {
     smz_corpus *corpus = new_corpus(flood_reports, 3);
-    static const char *const cases[][2] = {{"bridge", "bridge"},
-                                           {"insurers damage", "Insurers"},
-                                           {"schools", "Schools"}};
+    static const char *const cases[][2] = {
+        {"bridge", "bridge"}, {"insurers damage", "Insurers"}, {"schools", "Schools"}};
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
         smz_options options = options_of(20);
         options.query = cases[c][0];
@@ -248,6 +250,86 @@ Test(digest, query_turns_the_choice)
         picks_to(text, sizeof text, corpus, &options);
         cr_assert_not_null(strstr(text, cases[c][1]), "%s: %s", cases[c][0], text);
     }
+    smz_corpus_free(corpus);
+}
+
+Test(digest, query_that_no_report_knows_is_told)
+{
+    smz_corpus *corpus = new_corpus(flood_reports, 3);
+    static const struct {
+        const char *query;
+        int met;
+    } cases[] = {{NULL, 1}, {"bridge", 1}, {"zeppelin", 0}, {"the", 0}};
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        smz_options options = options_of(40);
+        options.query = cases[c].query;
+        smz_digest *digest = new_digest(corpus, &options);
+        cr_assert_eq(smz_digest_query_met(digest), cases[c].met, "case %zu", c);
+        smz_digest_free(digest);
+    }
+    smz_corpus_free(corpus);
+}
+
+Test(digest, sections_share_the_budget_and_say_nothing_twice)
+{
+    smz_corpus *corpus = new_corpus(flood_reports, 3);
+    static const smz_section sections[] = {{"Damage", "insurers damage bridge", 0},
+                                           {NULL, "schools firefighters", 0}};
+    for (size_t sentences = 1; sentences <= 4; sentences++) {
+        smz_options options = options_of(60);
+        options.sentences = sentences;
+        options.sections = sections;
+        options.n_sections = 2;
+        smz_digest *digest = new_digest(corpus, &options);
+        size_t words = 0, last = 0;
+        cr_assert_eq(smz_digest_sections(digest), 2);
+        cr_assert_str_eq(smz_digest_heading(digest, 0), "Damage");
+        cr_assert_str_eq(smz_digest_heading(digest, 1), "schools firefighters");
+        cr_assert_null(smz_digest_heading(digest, 2));
+        cr_assert_leq(smz_digest_count(digest), sentences);
+        for (size_t i = 0; i < smz_digest_count(digest); i++) {
+            smz_pick pick, other;
+            cr_assert_eq(smz_digest_pick(digest, i, &pick), SMZ_OK);
+            cr_assert_geq(pick.section, last);
+            last = pick.section;
+            words += pick.n_words;
+            for (size_t j = 0; j < i; j++) {
+                cr_assert_eq(smz_digest_pick(digest, j, &other), SMZ_OK);
+                cr_assert_neq(other.sentence, pick.sentence);
+            }
+        }
+        cr_assert_leq(words, 60);
+        smz_digest_free(digest);
+    }
+    smz_corpus_free(corpus);
+}
+
+Test(digest, what_is_seen_is_not_said)
+{
+    smz_corpus *corpus = new_corpus(flood_reports, 2);
+    smz_document document = SMZ_DOCUMENT_INIT;
+    document.text = flood_reports[2];
+    document.text_size = strlen(flood_reports[2]);
+    document.flags = SMZ_DOCUMENT_SEEN;
+    cr_assert_eq(smz_corpus_add(corpus, &document, NULL), SMZ_OK);
+    smz_options options = options_of(200);
+    smz_digest *digest = new_digest(corpus, &options);
+    cr_assert_eq(smz_digest_reports(digest), 2);
+    for (size_t i = 0; i < smz_digest_count(digest); i++) {
+        smz_pick pick;
+        cr_assert_eq(smz_digest_pick(digest, i, &pick), SMZ_OK);
+        cr_assert_neq(pick.document, 2);
+        cr_assert_null(strstr(pick.text, "bridge"), "told in what was seen");
+    }
+    smz_digest_free(digest);
+    smz_corpus_free(corpus);
+
+    /* All seen: nothing is left to tell. */
+    corpus = new_corpus(NULL, 0);
+    cr_assert_eq(smz_corpus_add(corpus, &document, NULL), SMZ_OK);
+    smz_error error;
+    cr_assert_eq(smz_digest_new(corpus, NULL, &digest, &error), SMZ_E_EMPTY);
+    cr_assert_not_null(strstr(error.message, "seen"), "%s", error.message);
     smz_corpus_free(corpus);
 }
 
@@ -262,11 +344,21 @@ Test(corpus, bad_documents_are_refused_and_change_nothing)
         document.text_size = strlen(document.text);
         smz_status expected = SMZ_E_ARGUMENT;
         switch (c) {
-        case 0: document.struct_size = 3; break;
-        case 1: document.text = NULL; break;
-        case 2: document.date = "yesterday"; break;
-        case 3: document.language = "xx"; break;
-        case 4: document.flags = 64; break;
+        case 0:
+            document.struct_size = 3;
+            break;
+        case 1:
+            document.text = NULL;
+            break;
+        case 2:
+            document.date = "yesterday";
+            break;
+        case 3:
+            document.language = "xx";
+            break;
+        case 4:
+            document.flags = 64;
+            break;
         case 5:
             document.flags = SMZ_DOCUMENT_STRICT;
             expected = SMZ_E_ENCODING;

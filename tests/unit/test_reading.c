@@ -73,6 +73,9 @@ Test(reading, takes_lines_for_what_they_are)
     } cases[] = {
         {"", ""},
         {" \n\n\t", ""},
+        /* a digest made before, with the marks of its sources */
+        {A " [1]\n\nThe mayor wept. [2] (3 of 5 reports)\n\n" B " \\[2\\]",
+         "S:" A "|X:[1]|S:The mayor wept.|S:[2] (3 of 5 reports)|S:" B "|X:\\[2\\]"},
         {"One sentence of a story alone is enough.",
          "S:One sentence of a story alone is enough."},
         {"Mill burns down in Sandrup", "T:Mill burns down in Sandrup"},

@@ -28,7 +28,8 @@ Test(view, does_not_depend_on_the_order_of_adding)
         cr_assert_arr_eq(view.start, first.start, (view.n + 1) * sizeof *view.start);
         cr_assert_arr_eq(view.report, first.report, view.n * sizeof *view.report);
         cr_assert_arr_eq(view.term, first.term, view.start[view.n] * sizeof *view.term);
-        cr_assert_arr_eq(view.flags, first.flags, view.start[view.n] * sizeof *view.flags);
+        cr_assert_arr_eq(view.flags, first.flags,
+                         view.start[view.n] * sizeof *view.flags);
         smz_view_free(&view);
     }
     smz_view_free(&first);
@@ -61,13 +62,32 @@ Test(view, copies_are_one_report)
 Test(view, words_repeated_in_a_report_are_one_row)
 {
     static const char *const texts[] = {
-        "The river Amber flooded the town. Help came late. The river Amber flooded the town.",
+        "The river Amber flooded the town. Help came late. The river Amber flooded the "
+        "town.",
         "Help came late. Nothing else is known of the flood in the valley."};
     smz_corpus *corpus = new_corpus(texts, 2);
     smz_view view;
     cr_assert_eq(smz_view_build(&smz_allocator_libc, corpus, &view), SMZ_OK);
     cr_assert_eq(view.n, 4, "another report's same sentence stays: it is evidence");
     cr_assert_eq(view.row_of[0], view.row_of[2]);
+    smz_view_free(&view);
+    smz_corpus_free(corpus);
+}
+
+Test(view, a_name_in_two_words_is_the_name_in_one)
+{
+    static const char *const texts[] = {
+        "The port of Valmera opened again on Sunday after the storm had passed.",
+        "Ships reached Val Mera on Sunday, and fishermen in val mera went out again."};
+    smz_corpus *corpus = new_corpus(texts, 2);
+    smz_view view;
+    uint32_t n = 0;
+    cr_assert_eq(smz_view_build(&smz_allocator_libc, corpus, &view), SMZ_OK);
+    uint32_t name = view.term_of[smz_vocabulary_find(corpus->vocabulary, "valmera",
+                                                     strlen("valmera"))];
+    cr_assert_neq(name, UINT32_MAX);
+    for (uint64_t t = 0; t < view.start[view.n]; t++) n += view.term[t] == name;
+    cr_assert_eq(n, 2, "%u: two small words are no name", n);
     smz_view_free(&view);
     smz_corpus_free(corpus);
 }
