@@ -50,7 +50,8 @@ static smz_status make_plain(smz_making *making, smz_error *error)
     bool asked;
     smz_status status = smz_making_rank(making, options->query, &asked, error);
     if (status != SMZ_OK) return status;
-    making->digest->query_missed = options->query != NULL && !asked;
+    making->digest->query_missed =
+        options->query != NULL && options->query[0] != '\0' && !asked;
     status = smz_making_choose(making, &budget, asked, error);
     if (status != SMZ_OK) return status;
     status = smz_making_tell_picks(making, 0);
