@@ -318,7 +318,8 @@ typedef struct smz_options {
     size_t n_sections;
 
     double lambda;     /* MMR: 1 is rank alone, 0 is novelty alone; 0 .. 1 */
-    double redundancy; /* cosine from which a sentence is called said; 0 .. 1 */
+    double redundancy; /* cosine from which a sentence is called said; 0 .. 1. So is one
+                          that shares most of its stems, whatever the cosine */
     double damping;    /* TextRank: weight of the graph against the prior; 0 .. 0.99 */
     double threshold;  /* LexRank: cosine from which two sentences are linked; 0 .. 1 */
     size_t dimensions; /* of the latent embedding; 1 .. 512 */

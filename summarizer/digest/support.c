@@ -20,8 +20,8 @@ typedef struct close_row {
 typedef SMZ_ARRAY(close_row) close_rows;
 
 /* The closest row of each report to `row`, by the inverted product X x_row. */
-static void find_closest(const smz_csr *rows, const smz_view *view, uint32_t row,
-                         double *vector, double *product, uint32_t *closest)
+static void find_closest(const smz_csr *rows, const smz_view *view, const bool *off_topic,
+                         uint32_t row, double *vector, double *product, uint32_t *closest)
 {
     for (uint32_t c = 0; c < rows->n_columns; c++) vector[c] = 0;
     for (uint64_t k = rows->row_start[row]; k < rows->row_start[row + 1]; k++)
@@ -31,6 +31,7 @@ static void find_closest(const smz_csr *rows, const smz_view *view, uint32_t row
     for (uint32_t i = 0; i < view->n; i++) {
         uint32_t report = view->report[i];
         if (report == view->report[row] || view->seen[i] || product[i] < enough) continue;
+        if (off_topic[report]) continue; /* it is none of smz_digest_reports */
         if (closest[report] == UINT32_MAX || product[i] > product[closest[report]])
             closest[report] = i;
     }
@@ -63,7 +64,7 @@ static bool append(const smz_allocator *allocator, close_rows *all, smz_pick_rec
 }
 
 smz_status smz_support_find(smz_digest *digest, const smz_csr *rows, const smz_view *view,
-                            smz_arena *scratch)
+                            const bool *off_topic, smz_arena *scratch)
 {
     const smz_arena_mark mark = smz_arena_remember(scratch);
     const smz_allocator *allocator = scratch->allocator;
@@ -74,7 +75,8 @@ smz_status smz_support_find(smz_digest *digest, const smz_csr *rows, const smz_v
     uint32_t *closest = smz_arena_take(scratch, view->n_reports * sizeof *closest);
     if (vector == NULL || product == NULL || closest == NULL) goto done;
     for (size_t i = 0; i < digest->n_picks; i++) {
-        find_closest(rows, view, digest->picks[i].row, vector, product, closest);
+        find_closest(rows, view, off_topic, digest->picks[i].row, vector, product,
+                     closest);
         if (!append(allocator, &all, &digest->picks[i], view, product, closest))
             goto done;
     }

@@ -6,10 +6,11 @@
 #include "vector/csr.h"
 /*
  * Fills in the digest's supports (without their texts) and each pick's share of them:
- * for every other report that the reader does not know the closest sentence, if it is
- * close enough to say the same.
+ * for every other report that the reader does not know, and that is not off the topic,
+ * the closest sentence, if it is close enough to say the same.
  */
 SMZ_MUST_USE smz_status smz_support_find(smz_digest *digest, const smz_csr *rows,
-                                         const smz_view *view, smz_arena *scratch);
+                                         const smz_view *view, const bool *off_topic,
+                                         smz_arena *scratch);
 
 #endif

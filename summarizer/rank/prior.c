@@ -11,6 +11,8 @@
  */
 #include "rank/prior.h"
 
+#include "vector/tfidf.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -41,13 +43,14 @@ static void finish_vector(const smz_csr *rows, const double *idf, double *vector
     for (uint32_t c = 0; c < rows->n_columns; c++) vector[c] /= sqrt(squares);
 }
 
-static void count_sentences(const smz_csr *rows, double *idf)
+/* The idf of each column. `frequency` is scratch. */
+static void find_idf(const smz_csr *rows, uint32_t *frequency, double *idf)
 {
-    for (uint32_t c = 0; c < rows->n_columns; c++) idf[c] = 0;
+    memset(frequency, 0, rows->n_columns * sizeof *frequency);
     for (uint64_t k = 0; k < rows->row_start[rows->n_rows]; k++)
-        idf[rows->column[k]] += 1;
+        frequency[rows->column[k]]++;
     for (uint32_t c = 0; c < rows->n_columns; c++)
-        idf[c] = log((rows->n_rows + 1.0) / (idf[c] + 0.5));
+        idf[c] = smz_tfidf_idf(frequency[c], rows->n_rows);
 }
 
 /* Adds the headlines of all distinct reports; a copy's headline does not count again. */
@@ -87,15 +90,16 @@ smz_status smz_prior_fill(const smz_allocator *allocator, const smz_view *view,
     smz_status status = SMZ_E_MEMORY;
     const size_t n_columns = rows->n_columns, n = view->n;
     uint32_t *column_of = smz_arena_take(&scratch, view->n_terms * sizeof *column_of);
+    uint32_t *frequency = smz_arena_take(&scratch, n_columns * sizeof *frequency);
     double *idf = smz_arena_take(&scratch, n_columns * sizeof *idf);
     double *vector = smz_arena_take(&scratch, n_columns * sizeof *vector);
     double *likeness = smz_arena_take(&scratch, n * sizeof *likeness);
     bool *counted = smz_arena_take(&scratch, view->n_reports * sizeof *counted);
-    if (column_of == NULL || idf == NULL || vector == NULL || likeness == NULL ||
-        counted == NULL)
+    if (column_of == NULL || frequency == NULL || idf == NULL || vector == NULL ||
+        likeness == NULL || counted == NULL)
         goto done;
     map_columns(view, column_of);
-    count_sentences(rows, idf);
+    find_idf(rows, frequency, idf);
 
     for (size_t i = 0; i < n; i++) prior[i] = relevance[i] = 1;
     for (size_t c = 0; c < n_columns; c++) vector[c] = 0;

@@ -26,12 +26,17 @@ static double rounded_log(double x)
     return floor(log(x) * 16777216.0 + 0.5) / 16777216.0;
 }
 
-/* ln((n + 1) / (sf + 1/2)); those of rare terms, which are most, are kept in `known`. */
+double smz_tfidf_idf(uint32_t frequency, uint32_t n)
+{
+    double idf = rounded_log(((double)n + 1) / ((double)frequency + 0.5));
+    return idf > 0 ? idf : 1 / 16777216.0; /* in every one of > 2^23 sentences */
+}
+
+/* The idf; those of rare terms, which are most, are kept in `known`. */
 static double inverse_frequency(uint32_t n, uint32_t frequency, double known[N_KNOWN])
 {
     if (frequency < N_KNOWN && known[frequency] > 0) return known[frequency];
-    double idf = rounded_log(((double)n + 1) / ((double)frequency + 0.5));
-    if (!(idf > 0)) idf = 1 / 16777216.0; /* in every one of > 2^23 sentences */
+    double idf = smz_tfidf_idf(frequency, n);
     if (frequency < N_KNOWN) known[frequency] = idf;
     return idf;
 }

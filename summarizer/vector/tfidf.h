@@ -6,6 +6,10 @@
 
 #include "vector/csr.h"
 
+/* The idf of a term that `frequency` of `n` sentences hold, as in the rows: the logarithm
+ * rounded to 2^-24, so that it is the same on every processor. */
+double smz_tfidf_idf(uint32_t frequency, uint32_t n);
+
 /*
  * Builds one row a sentence. Sentence i holds the terms term[start[i] .. start[i+1]), in
  * any order, with repetition, each < n_terms. The weight of a term is

@@ -418,7 +418,7 @@ Test(select, support_is_the_closest_of_each_other_report)
                     .row_start = (uint64_t *)row_start,
                     .column = (uint32_t *)column,
                     .value = (float *)value};
-    bool seen[6] = {false};
+    bool seen[6] = {false}, off_topic[4] = {false};
     smz_view view = {.n = 6,
                      .seen = seen,
                      .n_reports = 4,
@@ -428,7 +428,7 @@ Test(select, support_is_the_closest_of_each_other_report)
     smz_digest digest = {
         .arena = {&smz_allocator_libc, NULL, 0}, .n_picks = 2, .picks = picks};
     smz_arena scratch = {&smz_allocator_libc, NULL, 0};
-    cr_assert_eq(smz_support_find(&digest, &rows, &view, &scratch), SMZ_OK);
+    cr_assert_eq(smz_support_find(&digest, &rows, &view, off_topic, &scratch), SMZ_OK);
     /* Not row 1 of its own report, nor row 5, which is too far; of report 1 the closer.
      */
     cr_assert_eq(picks[0].first_support, 0);
@@ -444,10 +444,13 @@ Test(select, support_is_the_closest_of_each_other_report)
     cr_assert_eq(digest.supports[3].sentence, 14);
     cr_assert_eq(digest.n_supports, 4);
     seen[4] = true; /* the reader knows it: no news, no support */
-    cr_assert_eq(smz_support_find(&digest, &rows, &view, &scratch), SMZ_OK);
+    cr_assert_eq(smz_support_find(&digest, &rows, &view, off_topic, &scratch), SMZ_OK);
     cr_assert_eq(digest.n_supports, 2);
     cr_assert_eq(digest.supports[0].sentence, 13);
     cr_assert_eq(digest.supports[1].sentence, 12);
+    off_topic[1] = true; /* it does not count among the reports either */
+    cr_assert_eq(smz_support_find(&digest, &rows, &view, off_topic, &scratch), SMZ_OK);
+    cr_assert_eq(digest.n_supports, 0);
     smz_arena_free(&digest.arena);
     smz_arena_free(&scratch);
 }
