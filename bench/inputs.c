@@ -5,6 +5,10 @@
  */
 #include "bench.h"
 
+#include "base/utf8.h"
+#include "text/sentence.h"
+#include "text/word.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +28,7 @@ typedef struct inputs_context {
     smz_corpus *corpus;
     smz_digest *digest;
     size_t written;
+    size_t seen; /* sentences or words, so that they are not left uncounted */
     smz_error error;
 } inputs_context;
 
@@ -90,6 +95,35 @@ static bool digest_work(void *context)
     return true;
 }
 
+/* Every line of every text into sentences, tailored to English. */
+static bool sentences_work(void *context)
+{
+    inputs_context *c = context;
+    const smz_language *english = smz_language_by_code("en", 2);
+    for (size_t i = 0; i < c->n_texts; i++) {
+        const char *line = c->texts[i].data, *end = line + c->texts[i].size;
+        while (line < end) {
+            const char *feed = memchr(line, '\n', (size_t)(end - line));
+            size_t size = (size_t)((feed != NULL ? feed : end) - line);
+            for (size_t at = 0; at < size; c->seen++)
+                at = smz_sentence_end(line, size, at, english);
+            line += size + 1;
+        }
+    }
+    return true;
+}
+
+static bool words_work(void *context)
+{
+    inputs_context *c = context;
+    for (size_t i = 0; i < c->n_texts; i++) {
+        smz_word_kind kind;
+        for (size_t at = 0; at < c->texts[i].size; c->seen++)
+            at = smz_word_end(c->texts[i].data, c->texts[i].size, at, &kind);
+    }
+    return true;
+}
+
 static bool write_work(void *context)
 {
     inputs_context *c = context;
@@ -128,6 +162,18 @@ done:
     return done;
 }
 
+/* Sentences and words alone read plain text that is UTF-8. */
+static bool is_plain(const inputs_context *c)
+{
+    for (size_t i = 0; i < c->n_texts; i++) {
+        const input_text *text = &c->texts[i];
+        if (text->format != SMZ_FORMAT_TEXT ||
+            smz_utf8_check(text->data, text->size) < text->size)
+            return false;
+    }
+    return true;
+}
+
 static bool run(bench *b, inputs_context *c, size_t bytes)
 {
     bench_amount amount = {(double)bytes, "MB/s"}, none = {0, NULL};
@@ -137,6 +183,11 @@ static bool run(bench *b, inputs_context *c, size_t bytes)
     }
     size_t n = smz_corpus_sentences(c->corpus);
     bench_print_heading("given files");
+    if (is_plain(c) &&
+        (!bench_stage(b, "inputs sentences", n, sentences_work, c, amount, 0) ||
+         !bench_stage(b, "inputs words", n, words_work, c, amount, 0))) {
+        return false;
+    }
     if (!bench_stage(b, "inputs read", n, read_work, c, amount, 0) ||
         !bench_stage(b, "inputs digest", n, digest_work, c, none, 0) ||
         !bench_stage(b, "inputs write", n, write_work, c, none, 0) ||
