@@ -65,8 +65,9 @@ smz_status smz_making_choose(smz_making *making, const smz_budget *budget, bool 
     };
     mark_fit(making, &contest);
     if (chooser->uses_concepts)
-        status = smz_concepts_build(allocator, view, making->rank, making->relevance,
-                                    asked, &smz_concept_settings_default, &concepts);
+        status =
+            smz_concepts_build(allocator, view, making->rank, making->relevance, asked,
+                               making->n_peers, &smz_concept_settings_default, &concepts);
     if (status == SMZ_OK)
         status = chooser->choose(&contest, making->worth, &making->choice);
     smz_concepts_free(&concepts);

@@ -25,7 +25,8 @@ typedef struct smz_making {
     double *burden;
     uint32_t *n_words;
     size_t *n_bytes;
-    bool *off_topic; /* of each report: has nothing to do with the others */
+    uint32_t n_peers; /* reports with sentences in the digest's language */
+    bool *off_topic;  /* of each report: has nothing to do with the others */
 
     /* The section that is being chosen. */
     double *prior, *rank;

@@ -76,6 +76,7 @@ static void judge_rows(smz_making *making)
 {
     const smz_view *view = &making->view;
     const smz_options *options = making->options;
+    uint32_t last = UINT32_MAX;
     for (uint32_t i = 0; i < view->n; i++) {
         const smz_sentence_record *sentence =
             &view->corpus->sentences.items[view->sentence[i]];
@@ -93,6 +94,10 @@ static void judge_rows(smz_making *making)
             making->said[making->n_said++] = i;
         } else if (making->off_topic[view->report[i]]) {
             making->fitness[i] = SMZ_FITNESS_OFFTOPIC;
+        }
+        if (sentence->language == making->digest->language && view->report[i] != last) {
+            last = view->report[i]; /* rows of a report stand together */
+            making->n_peers++;
         }
         making->best_rank[i] = making->best_worth[i] = 0;
         making->fit[i] = making->was_fit[i] = false;

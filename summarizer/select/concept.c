@@ -27,7 +27,7 @@ const smz_concept_settings smz_concept_settings_default = {
     .beside_query = 0.02,
     /* What one report alone says counts for less than its share. */
     .single = 0.4,
-    /* With one or two reports hardly anything is said twice. */
+    /* With one or two reports in the language hardly anything is said twice. */
     .few_reports = 3,
 };
 
@@ -145,7 +145,8 @@ static smz_status weigh(tally *tallies, uint32_t n_tallies, double single,
 
 smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *view,
                               const double *rank, const double *relevance, bool asked,
-                              const smz_concept_settings *settings, smz_concepts *out)
+                              uint32_t n_peers, const smz_concept_settings *settings,
+                              smz_concepts *out)
 {
     *out = (smz_concepts){.arena = {allocator, NULL, 0}};
     smz_arena scratch = {allocator, NULL, 0};
@@ -175,7 +176,7 @@ smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *vi
                       (relevance[i] + (asked ? settings->beside_query : 0)));
     }
     /* What is asked for may stand in one report only. */
-    bool full = asked || view->n_reports < settings->few_reports;
+    bool full = asked || n_peers < settings->few_reports;
     status = weigh(tallies, n_tallies, full ? 1 : settings->single, settings, out);
     if (status != SMZ_OK) goto done;
 

@@ -33,10 +33,12 @@ typedef struct smz_concepts {
 } smz_concepts;
 
 /* Builds them. `rank` is each row's share, sum 1; `relevance` how much it has to do with
- * what is wanted, 0 .. 1; `asked` tells that there is a query. SMZ_OK or SMZ_E_MEMORY. */
+ * what is wanted, 0 .. 1; `asked` tells that there is a query; `n_peers` is the number of
+ * reports in the digest's language. SMZ_OK or SMZ_E_MEMORY. */
 SMZ_MUST_USE smz_status smz_concepts_build(const smz_allocator *allocator,
                                            const smz_view *view, const double *rank,
                                            const double *relevance, bool asked,
+                                           uint32_t n_peers,
                                            const smz_concept_settings *settings,
                                            smz_concepts *out);
 void smz_concepts_free(smz_concepts *concepts);

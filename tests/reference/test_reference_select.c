@@ -175,7 +175,7 @@ static void draw(uint64_t seed, uint32_t n, uint32_t mean, uint32_t n_terms)
         smz_graph_build(&smz_allocator_libc, &r.rows, SMZ_GRAPH_SPARSE, 1, &r.graph),
         SMZ_OK);
     cr_assert_eq(smz_concepts_build(&smz_allocator_libc, &r.view, r.p, r.relevance, asked,
-                                    &r.concept_settings, &r.concepts),
+                                    r.view.n_reports, &r.concept_settings, &r.concepts),
                  SMZ_OK);
     r.contest = (smz_contest){.allocator = &smz_allocator_libc,
                               .n = n,
