@@ -392,7 +392,7 @@ typedef struct smz_support {
     size_t document;
     size_t offset;
     size_t length;
-    double similarity; /* to the pick; 0 .. 1 */
+    double similarity; /* to the pick, 0 .. 1; between languages in the terms of both */
 } smz_support;
 
 /* Tells about support `which` (0 .. n_support-1, most similar first) of a pick. */

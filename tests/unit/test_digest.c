@@ -170,6 +170,41 @@ Test(digest, support_names_the_other_reports)
     smz_corpus_free(corpus);
 }
 
+Test(digest, support_crosses_languages_by_names_and_figures)
+{
+    static const char *const texts[] = {
+        "The ministers Edvard Loess and Mirela Sandoro signed 14 agreements in Brennholm on "
+        "Monday. Nobody knows yet who will pay for the new harbour in the north of the bay. "
+        "The weather was cold and wet, and few people came to see the guests arrive.",
+        "Die Minister Edvard Loess und Mirela Sandoro haben am Montag in Brennholm 14 "
+        "Abkommen unterzeichnet. Das Wetter war kalt und nass, und nur wenige Leute kamen, "
+        "um die Gäste ankommen zu sehen. Viele Straßen blieben den ganzen Tag gesperrt."};
+    smz_corpus *corpus;
+    cr_assert_eq(smz_corpus_new(NULL, &corpus, NULL), SMZ_OK);
+    for (size_t i = 0; i < 2; i++) {
+        smz_document document = SMZ_DOCUMENT_INIT;
+        document.text = texts[i];
+        document.text_size = strlen(texts[i]);
+        cr_assert_eq(smz_corpus_add(corpus, &document, NULL), SMZ_OK);
+    }
+    smz_options options = options_of(200);
+    options.language = "en";
+    smz_digest *digest = new_digest(corpus, &options);
+    cr_assert_eq(smz_digest_count(digest), 3);
+    for (size_t i = 0; i < 3; i++) {
+        smz_pick pick;
+        smz_support support;
+        cr_assert_eq(smz_digest_pick(digest, i, &pick), SMZ_OK);
+        bool signing = strstr(pick.text, "14 agreements") != NULL;
+        cr_assert_eq(pick.n_support, signing ? 1 : 0, "%s", pick.text);
+        if (!signing) continue;
+        cr_assert_eq(smz_digest_support(digest, i, 0, &support), SMZ_OK);
+        cr_assert_not_null(strstr(support.text, "14 Abkommen"));
+    }
+    smz_digest_free(digest);
+    smz_corpus_free(corpus);
+}
+
 Test(digest, story_order_is_by_date)
 {
     smz_corpus *corpus = new_corpus(NULL, 0);

@@ -419,7 +419,12 @@ Test(select, support_is_the_closest_of_each_other_report)
                     .column = (uint32_t *)column,
                     .value = (float *)value};
     bool seen[6] = {false}, off_topic[4] = {false};
-    smz_view view = {.n = 6,
+    smz_sentence_record records[16] = {{0}}; /* all of one language */
+    smz_corpus corpus = {0};
+    corpus.sentences.items = records;
+    corpus.sentences.count = 16;
+    smz_view view = {.corpus = &corpus,
+                     .n = 6,
                      .seen = seen,
                      .n_reports = 4,
                      .report = (uint32_t *)report,
