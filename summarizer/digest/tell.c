@@ -1,7 +1,7 @@
 /* tell.c - what was chosen, with its texts and support, and what became of the rest. */
 #include "digest/making.h"
 
-#include "base/fold.h"
+#include "base/space.h"
 #include "digest/order.h"
 #include "digest/support.h"
 

@@ -5,7 +5,7 @@
 #include "digest/making.h"
 
 #include "base/error.h"
-#include "base/fold.h"
+#include "base/space.h"
 #include "rank/prior.h"
 #include "rank/rank.h"
 #include "select/offtopic.h"

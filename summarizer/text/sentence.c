@@ -4,12 +4,8 @@
  */
 #include "text/sentence.h"
 
-#include "base/utf8.h"
+#include "text/sentence_scan.h"
 #include "text/sentence_tailored.h"
-#include "text/tables/unicode_break.h"
-
-#include <stdbool.h>
-#include <stdint.h>
 
 /* The bytes that the scan stops at: terminators, separators and the lead bytes that some
  * of them have. */
@@ -26,48 +22,13 @@ static const uint8_t stops[256] = {
 };
 /* clang-format on */
 
-static unsigned class_at(const char *text, size_t at)
-{
-    return smz_break_sentence(smz_break_record(smz_utf8_next(text, &at)));
-}
-
-static bool is_mark(unsigned class)
-{
-    return class == SMZ_SB_EXTEND || class == SMZ_SB_FORMAT;
-}
-
-static bool is_separator(unsigned class)
-{
-    return class == SMZ_SB_SEP || class == SMZ_SB_CR || class == SMZ_SB_LF;
-}
-
-static bool is_terminator(unsigned class)
-{
-    return class == SMZ_SB_ATERM || class == SMZ_SB_STERM;
-}
-
-/* The next byte from `at` on that the scan stops at. */
-static size_t skip(const char *text, size_t size, size_t at)
-{
-    const unsigned char *s = (const unsigned char *)text;
-    while (size - at >= 4) {
-        if (stops[s[at]]) return at;
-        if (stops[s[at + 1]]) return at + 1;
-        if (stops[s[at + 2]]) return at + 2;
-        if (stops[s[at + 3]]) return at + 3;
-        at += 4;
-    }
-    while (at < size && !stops[s[at]]) at++;
-    return at;
-}
-
 /* Moves past the characters of class `class`, and past marks (SB5); returns the class of
  * the character it stops at, OTHER at the end. */
 static unsigned pass_class(const char *text, size_t size, size_t *at, unsigned class)
 {
     while (*at < size) {
-        unsigned next = class_at(text, *at);
-        if (next != class && !is_mark(next)) return next;
+        unsigned next = smz_class_at(text, *at);
+        if (next != class && !smz_class_is_mark(next)) return next;
         smz_utf8_next(text, at);
     }
     return SMZ_SB_OTHER;
@@ -79,7 +40,7 @@ static unsigned class_before(const char *text, size_t from, size_t at)
     while (at > from) {
         unsigned class =
             smz_break_sentence(smz_break_record(smz_utf8_previous(text, &at)));
-        if (!is_mark(class)) return class;
+        if (!smz_class_is_mark(class)) return class;
     }
     return SMZ_SB_OTHER;
 }
@@ -89,10 +50,10 @@ static unsigned class_before(const char *text, size_t from, size_t at)
 static bool lower_follows(const char *text, size_t size, size_t at)
 {
     while (at < size) {
-        unsigned class = class_at(text, at);
+        unsigned class = smz_class_at(text, at);
         if (class == SMZ_SB_LOWER) return true;
-        if (class == SMZ_SB_OLETTER || class == SMZ_SB_UPPER || is_separator(class) ||
-            is_terminator(class))
+        if (class == SMZ_SB_OLETTER || class == SMZ_SB_UPPER ||
+            smz_class_is_separator(class) || smz_class_is_terminator(class))
             return false;
         smz_utf8_next(text, &at);
     }
@@ -117,27 +78,27 @@ static bool ends_untailored(const char *text, size_t size, size_t from, size_t *
     if (next == SMZ_SB_CLOSE) next = pass_class(text, size, at, SMZ_SB_CLOSE); /* SB9 */
     if (next == SMZ_SB_SP) next = pass_class(text, size, at, SMZ_SB_SP);       /* SB10 */
     if (*at == size) return true;
-    if (is_separator(next)) { /* SB9, SB10, SB4 */
+    if (smz_class_is_separator(next)) { /* SB9, SB10, SB4 */
         smz_utf8_next(text, at);
         if (next == SMZ_SB_CR && *at < size && text[*at] == '\n') ++*at; /* SB3 */
         return true;
     }
-    if (next == SMZ_SB_SCONTINUE || is_terminator(next)) return false; /* 8a */
+    if (next == SMZ_SB_SCONTINUE || smz_class_is_terminator(next)) return false; /* 8a */
     return !(class == SMZ_SB_ATERM && lower_follows(text, size, *at)); /* SB8, SB11 */
 }
 
 static size_t end_untailored(const char *text, size_t size, size_t from)
 {
     size_t at = from;
-    while ((at = skip(text, size, at)) < size) {
-        unsigned class = class_at(text, at);
-        if (is_terminator(class)) {
+    while ((at = smz_scan_to_stop(text, size, at, stops)) < size) {
+        unsigned class = smz_class_at(text, at);
+        if (smz_class_is_terminator(class)) {
             if (ends_untailored(text, size, from, &at, class)) return at;
         } else {
             smz_utf8_next(text, &at);
             if (class == SMZ_SB_CR && at < size && text[at] == '\n')
-                return at + 1;                  /* 3 */
-            if (is_separator(class)) return at; /* 4 */
+                return at + 1;                            /* 3 */
+            if (smz_class_is_separator(class)) return at; /* 4 */
         }
     }
     return size;

@@ -19,11 +19,10 @@
  */
 #include "text/sentence_tailored.h"
 
-#include "base/utf8.h"
 #include "text/full_stop.h"
 #include "text/list_item.h"
 #include "text/quotation.h"
-#include "text/tables/unicode_break.h"
+#include "text/sentence_scan.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -45,48 +44,13 @@ static const uint8_t stops[256] = {
 };
 /* clang-format on */
 
-static unsigned class_at(const char *text, size_t at)
-{
-    return smz_break_sentence(smz_break_record(smz_utf8_next(text, &at)));
-}
-
-static bool is_mark(unsigned class)
-{
-    return class == SMZ_SB_EXTEND || class == SMZ_SB_FORMAT;
-}
-
-static bool is_separator(unsigned class)
-{
-    return class == SMZ_SB_SEP || class == SMZ_SB_CR || class == SMZ_SB_LF;
-}
-
-static bool is_terminator(unsigned class)
-{
-    return class == SMZ_SB_ATERM || class == SMZ_SB_STERM;
-}
-
-/* The next byte from `at` on that the scan stops at. */
-static size_t skip(const char *text, size_t size, size_t at)
-{
-    const unsigned char *s = (const unsigned char *)text;
-    while (size - at >= 4) {
-        if (stops[s[at]]) return at;
-        if (stops[s[at + 1]]) return at + 1;
-        if (stops[s[at + 2]]) return at + 2;
-        if (stops[s[at + 3]]) return at + 3;
-        at += 4;
-    }
-    while (at < size && !stops[s[at]]) at++;
-    return at;
-}
-
 /* The class of the character before text[at], marks passed over (SB5). */
 static unsigned class_before(const char *text, size_t from, size_t at)
 {
     while (at > from) {
         unsigned class =
             smz_break_sentence(smz_break_record(smz_utf8_previous(text, &at)));
-        if (!is_mark(class)) return class;
+        if (!smz_class_is_mark(class)) return class;
     }
     return SMZ_SB_OTHER;
 }
@@ -114,7 +78,7 @@ typedef struct terminator {
 
 static bool is_space(unsigned class)
 {
-    return class == SMZ_SB_SP || is_separator(class);
+    return class == SMZ_SB_SP || smz_class_is_separator(class);
 }
 
 static bool is_letter(unsigned class)
@@ -139,7 +103,7 @@ static bool terminates(const reader *r, size_t at, uint32_t c)
                         : before >= 0x530 && before < 0x590;
     }
     return c == 0x2026 || c == 0x37E ||
-           is_terminator(smz_break_sentence(smz_break_record(c)));
+           smz_class_is_terminator(smz_break_sentence(smz_break_record(c)));
 }
 
 /* Han, Kana and full-width punctuation: no space follows. */
@@ -160,10 +124,10 @@ static size_t pass_notes(const reader *r, size_t at)
         }
         size_t end = at + 1;
         if (c != '[') return at;
-        while (
-            end < r->size && end - at < 4 &&
-            (is_letter(class_at(r->text, end)) || (unsigned)(r->text[end] - '0') < 10) &&
-            (unsigned char)r->text[end] < 0x80)
+        while (end < r->size && end - at < 4 &&
+               (is_letter(smz_class_at(r->text, end)) ||
+                (unsigned)(r->text[end] - '0') < 10) &&
+               (unsigned char)r->text[end] < 0x80)
             end++;
         if (end == at + 1 || end >= r->size || r->text[end] != ']') return at;
         at = end + 1;
@@ -175,8 +139,8 @@ static bool ends_word(const reader *r, size_t at)
 {
     smz_utf8_next(r->text, &at);
     if (at >= r->size) return true;
-    unsigned class = class_at(r->text, at);
-    return is_space(class) || class == SMZ_SB_SCONTINUE || is_terminator(class);
+    unsigned class = smz_class_at(r->text, at);
+    return is_space(class) || class == SMZ_SB_SCONTINUE || smz_class_is_terminator(class);
 }
 
 /* Moves past one mark that closes at text[*at], if there is one. `loose`: white space
@@ -191,7 +155,7 @@ static bool pass_closing(reader *r, size_t *at, bool loose)
         smz_utf8_next(r->text, &after);
         if (bracket == SMZ_BRACKET_OPEN || !smz_quotation_closes(&r->quotation, c))
             return false;
-        if (after < r->size && is_letter(class_at(r->text, after))) return false;
+        if (after < r->size && is_letter(smz_class_at(r->text, after))) return false;
     } else if (bracket == SMZ_BRACKET_OPEN) {
         if (!smz_quotation_closes(&r->quotation, c) && !ends_word(r, *at)) return false;
     } else if (bracket == SMZ_BRACKET_NONE && c != '"' && c != '\'') {
@@ -205,8 +169,8 @@ static bool pass_closing(reader *r, size_t *at, bool loose)
 static size_t pass_space(const reader *r, size_t at)
 {
     while (at < r->size) {
-        unsigned class = class_at(r->text, at);
-        if (!is_space(class) && !is_mark(class)) break;
+        unsigned class = smz_class_at(r->text, at);
+        if (!is_space(class) && !smz_class_is_mark(class)) break;
         smz_utf8_next(r->text, &at);
     }
     return at;
@@ -218,7 +182,7 @@ static terminator read_terminator(reader *r, size_t at)
     terminator t = {at, at, at, at, 0, false, false, false, false, false};
     while (t.end < r->size) {
         uint32_t c = char_at(r, t.end);
-        if (is_mark(smz_break_sentence(smz_break_record(c)))) {
+        if (smz_class_is_mark(smz_break_sentence(smz_break_record(c)))) {
             if (t.n == 0) break;
         } else if (!terminates(r, t.end, c)) {
             break;
@@ -269,7 +233,7 @@ static bool starts_with_ellipsis(const reader *r, size_t at)
         n += c == '.' ? 1 : 3;
         smz_utf8_next(r->text, &at);
     }
-    return n == 3 && at < r->size && is_letter(class_at(r->text, at));
+    return n == 3 && at < r->size && is_letter(smz_class_at(r->text, at));
 }
 
 /* Moves past [...] or (...) at text[*at], if it is there. */
@@ -310,7 +274,8 @@ static following read_following(const reader *r, size_t at)
             continue;
         } else if (c == 0xBF || c == 0xA1) {
             f.opened = true;
-        } else if (!is_space(class) && !is_mark(class) && class != SMZ_SB_CLOSE) {
+        } else if (!is_space(class) && !smz_class_is_mark(class) &&
+                   class != SMZ_SB_CLOSE) {
             f.class = class;
             return f;
         }
@@ -323,7 +288,7 @@ static following read_following(const reader *r, size_t at)
 static bool is_camel(const reader *r, size_t at)
 {
     smz_utf8_next(r->text, &at);
-    return at < r->size && class_at(r->text, at) == SMZ_SB_UPPER;
+    return at < r->size && smz_class_at(r->text, at) == SMZ_SB_UPPER;
 }
 
 /* Whether the word around text[at] is an address or a file's name, looking back. */
@@ -419,7 +384,7 @@ static bool ends(const reader *r, const terminator *t)
 static size_t end_tailored(reader *r)
 {
     size_t at = r->from;
-    while ((at = skip(r->text, r->size, at)) < r->size) {
+    while ((at = smz_scan_to_stop(r->text, r->size, at, stops)) < r->size) {
         uint32_t c = char_at(r, at);
         if (!terminates(r, at, c)) {
             unsigned record = smz_break_record(c);

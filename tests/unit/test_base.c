@@ -1,7 +1,7 @@
 /* test_base.c - memory, UTF-8, folding, sorting. */
-#include "base/fold.h"
 #include "base/memory.h"
 #include "base/sort.h"
+#include "base/space.h"
 #include "base/utf8.h"
 
 #include <criterion/criterion.h>

@@ -1,5 +1,5 @@
-/* fold.c - folding white space. */
-#include "base/fold.h"
+/* space.c - folding white space. */
+#include "base/space.h"
 
 #include "base/utf8.h"
 

@@ -1,6 +1,6 @@
-/* fold.h - white space folded: how a span of a source is shown. */
-#ifndef SMZ_BASE_FOLD_H
-#define SMZ_BASE_FOLD_H
+/* space.h - white space folded: how a span of a source is shown. */
+#ifndef SMZ_BASE_SPACE_H
+#define SMZ_BASE_SPACE_H
 
 #include <stdbool.h>
 #include <stddef.h>
