@@ -16,7 +16,7 @@ const double smz_coverage_cost_power = 0.6;
 
 /* What a sentence's own centrality counts beside its concepts (both masses are 1), for
  * each report: with two reports a rank is hearsay, with ten it is a vote. */
-const double smz_coverage_rank_bonus = 0.04;
+const double smz_coverage_rank_bonus = 0.07;
 
 /* A sentence that does not stand alone comes in only if it adds this share of what the
  * first pick does: better a digest some words short than one that ends in "of them". */
