@@ -22,6 +22,17 @@ static void look(const char *text, const smz_block *block, smz_line *line)
     smz_line_look(start + from, end - from, line);
 }
 
+/* Whether a line is written as headlines and captions are, with hardly any small word:
+ * at most one in eight. The language is that of the paragraph under it. */
+static bool is_terse(const char *text, const smz_block *block, const smz_block *next)
+{
+    size_t words = 0;
+    const smz_language *language =
+        smz_language_find(text + next->offset, next->size, NULL);
+    size_t stops = smz_line_stops(text + block->offset, block->size, language, &words);
+    return language != smz_language_unknown() && words > 0 && 8 * stops <= words;
+}
+
 /* A first line that looks like prose but may be the headline all the same. */
 static bool headline_in_disguise(const char *text, const smz_block *blocks, size_t n,
                                  size_t i)
@@ -39,7 +50,10 @@ static bool headline_in_disguise(const char *text, const smz_block *blocks, size
     smz_line line;
     look(text, block, &line);
     if (line.acronym && block->n_words <= 16) return prose_follows;
-    return (last == '?' || last == '!') && block->n_words <= 14 && prose_follows;
+    if ((last == '?' || last == '!') && block->n_words <= 14) return prose_follows;
+    /* The document's first line, short beside the paragraph under it. */
+    return i == 0 && block->n_words <= 12 && next->role == SMZ_ROLE_PROSE &&
+           next->n_words >= 2 * block->n_words && is_terse(text, block, next);
 }
 
 /* Distinct longer words of a headline that the story's first paragraphs have too. */

@@ -73,6 +73,11 @@ Test(reading, takes_lines_for_what_they_are)
     } cases[] = {
         {"", ""},
         {" \n\n\t", ""},
+        /* A terse first line over a longer paragraph is a headline or caption, full stop
+           or not; a lead in plain words is not. */
+        {"Leaflet sent by mill owners Arne Holt, Ida Berg.\n\n" C " " D "\n\n" B,
+         "T:Leaflet sent by mill owners Arne Holt, Ida Berg.|S:" C "|S:" D "|S:" B},
+        {A "\n\n" C " " D "\n\n" B, "S:" A "|S:" C "|S:" D "|S:" B},
         /* a digest made before, with the marks of its sources */
         {A " [1]\n\nThe mayor wept. [2] (3 of 5 reports)\n\n" B " \\[2\\]",
          "S:" A "|X:[1]|S:The mayor wept.|S:[2] (3 of 5 reports)|S:" B "|X:\\[2\\]"},
