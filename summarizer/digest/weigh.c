@@ -162,10 +162,11 @@ static smz_status read_query(smz_making *making, const char *query, uint32_t **t
         status = SMZ_E_MEMORY;
         goto done;
     }
-    for (size_t i = 0; i < tokens.count; i++) {
-        uint32_t term = view->term_of[tokens.items[i].term];
-        if (!(tokens.items[i].flags & SMZ_TOKEN_STOP) && term != UINT32_MAX)
-            (*terms)[(*count)++] = term;
+    for (size_t i = 0, used; i < tokens.count; i += used) {
+        const smz_token *token = &tokens.items[i];
+        uint32_t term = smz_view_term(view, token, tokens.count - i, &used);
+        bool stop = used == 1 && (token->flags & SMZ_TOKEN_STOP);
+        if (!stop && term != UINT32_MAX) (*terms)[(*count)++] = term;
     }
 done:
     SMZ_ARRAY_FREE(allocator, &tokens);

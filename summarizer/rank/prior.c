@@ -67,11 +67,12 @@ static bool add_titles(const smz_view *view, const uint32_t *column_of, double *
         const smz_sentence_record *sentence = &corpus->sentences.items[view->sentence[i]];
         const smz_document_record *document =
             &corpus->documents.items[sentence->document];
-        for (size_t t = 0; t < document->n_title_tokens; t++) {
-            const smz_token *token =
-                &corpus->tokens.items[document->first_title_token + t];
-            uint32_t term = view->term_of[token->term];
-            if (token->flags & SMZ_TOKEN_STOP || term == UINT32_MAX) continue;
+        const smz_token *tokens = &corpus->tokens.items[document->first_title_token];
+        for (size_t t = 0, used; t < document->n_title_tokens; t += used) {
+            uint32_t term =
+                smz_view_term(view, tokens + t, document->n_title_tokens - t, &used);
+            bool stop = used == 1 && (tokens[t].flags & SMZ_TOKEN_STOP);
+            if (stop || term == UINT32_MAX) continue;
             if (column_of[term] == UINT32_MAX) continue;
             vector[column_of[term]] += 1;
             any = true;

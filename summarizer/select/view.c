@@ -218,79 +218,85 @@ static smz_status mark_known(smz_view *view, const member *members, size_t n_mem
 enum { NAME_MOST = 48 };
 
 /* Marks the terms that the rows hold as capitalised words. */
-static void mark_names(const smz_view *view, bool *is_name)
+static void mark_names(smz_view *view)
 {
     const smz_corpus *corpus = view->corpus;
+    memset(view->is_name, 0, smz_vocabulary_count(corpus->vocabulary));
     for (uint32_t i = 0; i < view->n; i++) {
         const smz_sentence_record *sentence = &corpus->sentences.items[view->sentence[i]];
         for (uint32_t t = 0; t < sentence->n_tokens; t++) {
             const smz_token *token = &corpus->tokens.items[sentence->first_token + t];
-            if (token->flags & SMZ_TOKEN_CAPITAL) is_name[token->term] = true;
+            if (token->flags & SMZ_TOKEN_CAPITAL) view->is_name[token->term] = true;
         }
     }
 }
 
-/*
- * One spelling of a name: two capitalised words that other sentences write as one ("Viet
- * Nam", "Vietnam"). Returns the term of the one word, or UINT32_MAX.
- */
-static uint32_t join_name(const smz_corpus *corpus, const smz_token *first,
-                          const smz_token *second, const bool *is_name)
+/* One spelling of a name: the corpus's term of two tokens in one word, or UINT32_MAX. */
+static uint32_t join_name(const smz_view *view, const smz_token *first,
+                          const smz_token *second)
 {
+    const smz_vocabulary *vocabulary = view->corpus->vocabulary;
     char joined[NAME_MOST];
     size_t size, more;
     if (!(first->flags & SMZ_TOKEN_CAPITAL) || !(second->flags & SMZ_TOKEN_CAPITAL) ||
         (second->flags & SMZ_TOKEN_BREAK))
         return UINT32_MAX;
-    const char *head = smz_vocabulary_term(corpus->vocabulary, first->term, &size);
-    const char *tail = smz_vocabulary_term(corpus->vocabulary, second->term, &more);
+    const char *head = smz_vocabulary_term(vocabulary, first->term, &size);
+    const char *tail = smz_vocabulary_term(vocabulary, second->term, &more);
     if (size + more > sizeof joined) return UINT32_MAX;
     memcpy(joined, head, size);
     memcpy(joined + size, tail, more);
-    uint32_t term = smz_vocabulary_find(corpus->vocabulary, joined, size + more);
-    return term != UINT32_MAX && is_name[term] ? term : UINT32_MAX;
+    uint32_t term = smz_vocabulary_find(vocabulary, joined, size + more);
+    return term != UINT32_MAX && view->is_name[term] ? term : UINT32_MAX;
+}
+
+/* The corpus's term of the first token, or of the first two in one word. */
+static uint32_t next_term(const smz_view *view, const smz_token *tokens, size_t n,
+                          size_t *used)
+{
+    uint32_t joined = n > 1 ? join_name(view, &tokens[0], &tokens[1]) : UINT32_MAX;
+    *used = joined != UINT32_MAX ? 2 : 1;
+    return joined != UINT32_MAX ? joined : tokens[0].term;
+}
+
+uint32_t smz_view_term(const smz_view *view, const smz_token *tokens, size_t n,
+                       size_t *used)
+{
+    return view->term_of[next_term(view, tokens, n, used)];
 }
 
 /* Copies the tokens of the rows, terms renumbered by first appearance. */
 static smz_status number_terms(smz_view *view)
 {
     const smz_corpus *corpus = view->corpus;
-    const smz_allocator *allocator = view->arena.allocator;
-    const size_t n_vocabulary = smz_vocabulary_count(corpus->vocabulary);
     size_t n_tokens = 0;
     for (uint32_t i = 0; i < view->n; i++)
         n_tokens += corpus->sentences.items[view->sentence[i]].n_tokens;
     view->start = smz_arena_take(&view->arena, ((size_t)view->n + 1) * sizeof(uint64_t));
     view->term = smz_arena_take(&view->arena, n_tokens * sizeof *view->term);
     view->flags = smz_arena_take(&view->arena, n_tokens * sizeof *view->flags);
-    if (view->start == NULL || view->term == NULL || view->flags == NULL)
+    view->is_name =
+        smz_arena_take(&view->arena, smz_vocabulary_count(corpus->vocabulary));
+    if (view->start == NULL || view->term == NULL || view->flags == NULL ||
+        view->is_name == NULL)
         return SMZ_E_MEMORY;
-    bool *is_name = smz_memory_zero(allocator, n_vocabulary, sizeof *is_name);
-    if (is_name == NULL) return SMZ_E_MEMORY;
-    mark_names(view, is_name);
+    mark_names(view);
     uint64_t at = 0;
     for (uint32_t i = 0; i < view->n; i++) {
         const smz_sentence_record *sentence = &corpus->sentences.items[view->sentence[i]];
-        const smz_token *token = &corpus->tokens.items[sentence->first_token];
-        const smz_token *end = token + sentence->n_tokens;
+        const smz_token *tokens = &corpus->tokens.items[sentence->first_token];
         view->start[i] = at;
-        for (; token < end; token++) {
-            uint32_t term = UINT32_MAX;
-            view->flags[at] = token->flags;
-            if (token + 1 < end) term = join_name(corpus, token, token + 1, is_name);
-            if (term != UINT32_MAX) {
-                view->flags[at] &= (uint16_t)~SMZ_TOKEN_STOP;
-                token++;
-            } else {
-                term = token->term;
-            }
-            uint32_t *number = &view->term_of[term];
+        for (size_t t = 0, used; t < sentence->n_tokens; t += used) {
+            uint32_t *number = &view->term_of[next_term(view, tokens + t,
+                                                        sentence->n_tokens - t, &used)];
             if (*number == UINT32_MAX) *number = view->n_terms++;
-            view->term[at++] = *number;
+            view->term[at] = *number;
+            view->flags[at] = tokens[t].flags;
+            if (used == 2) view->flags[at] &= (uint16_t)~SMZ_TOKEN_STOP;
+            at++;
         }
     }
     view->start[view->n] = at;
-    smz_memory_free(allocator, is_name, n_vocabulary, sizeof *is_name);
     return SMZ_OK;
 }
 

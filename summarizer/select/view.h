@@ -34,9 +34,18 @@ typedef struct smz_view {
     uint32_t *row_of;    /* [sentences of the corpus] its row; for a sentence said before
                             in the same report that row; UINT32_MAX if it takes no part */
     size_t n_sentences;
-    uint32_t *term_of;            /* [vocabulary] view's term number or UINT32_MAX */
+    bool *is_name;     /* [vocabulary] stands in the rows as a capitalised word */
+    uint32_t *term_of; /* [vocabulary] view's term number or UINT32_MAX */
     const smz_language *language; /* that most words of the rows are in */
 } smz_view;
+
+/*
+ * The view's term number of the first of tokens[0 .. n), n > 0, or UINT32_MAX if no row
+ * has it. A name in two capitalised words that the rows also write as one ("Viet Nam",
+ * "Vietnam") is the one word's term; `*used` gets how many tokens it took, 1 or 2.
+ */
+uint32_t smz_view_term(const smz_view *view, const smz_token *tokens, size_t n,
+                       size_t *used);
 
 /* Builds the view; `allocator` must outlive it. SMZ_OK or SMZ_E_MEMORY. */
 SMZ_MUST_USE smz_status smz_view_build(const smz_allocator *allocator,

@@ -305,6 +305,27 @@ Test(digest, query_that_no_report_knows_is_told)
     smz_corpus_free(corpus);
 }
 
+/* Sentences, headlines and queries agree on a name in two words. */
+Test(digest, query_finds_a_name_in_either_spelling)
+{
+    static const char *const texts[] = {
+        "Ministers from Val Mera will land on Monday, the foreign ministry said in a note. "
+        "Farmers in the north hope for rain before the harvest of the fields begins.",
+        "Talks about trade and ports in Valmera begin on Monday evening in the old palace. "
+        "A storm closed the airport of the southern city for several hours at night."};
+    static const char *const queries[] = {"Val Mera", "Valmera"};
+    smz_corpus *corpus = new_corpus(texts, 2);
+    for (size_t q = 0; q < 2; q++) {
+        smz_options options = options_of(31);
+        options.query = queries[q];
+        char text[2000];
+        picks_to(text, sizeof text, corpus, &options);
+        cr_assert_not_null(strstr(text, "Val Mera"), "%s: %s", queries[q], text);
+        cr_assert_not_null(strstr(text, "Valmera"), "%s: %s", queries[q], text);
+    }
+    smz_corpus_free(corpus);
+}
+
 Test(digest, sections_share_the_budget_and_say_nothing_twice)
 {
     smz_corpus *corpus = new_corpus(flood_reports, 3);
