@@ -33,6 +33,12 @@ void smz_message_error(const char *format, ...)
     va_end(arguments);
 }
 
+int smz_message_memory(void)
+{
+    smz_message_error("%s", smz_status_text(SMZ_E_MEMORY));
+    return SMZ_EXIT_FAILED;
+}
+
 void smz_message_failure(const char *name, const char *format, ...)
 {
     va_list arguments;

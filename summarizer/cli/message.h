@@ -25,6 +25,9 @@ typedef struct smz_reporter {
 /* "summarize: MESSAGE" */
 void smz_message_error(const char *format, ...) SMZ_PRINTF(1, 2);
 
+/* Says that memory ran out; returns SMZ_EXIT_FAILED. */
+int smz_message_memory(void);
+
 /* "summarize: NAME: MESSAGE" */
 void smz_message_failure(const char *name, const char *format, ...) SMZ_PRINTF(2, 3);
 

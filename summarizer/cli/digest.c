@@ -1,0 +1,155 @@
+/*
+ * digest.c - reports in, one digest out: reads the inputs into a corpus, makes the digest
+ * and writes it, or writes how the inputs were read (--list-sentences).
+ */
+#define _DEFAULT_SOURCE /* for struct winsize */
+#include "cli/digest.h"
+
+#include "cli/inputs.h"
+#include "cli/list.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* Lines longer than this are tiring to read, even where the terminal has room. */
+#define MAX_LINE     90
+#define MIN_LINE     20
+#define DEFAULT_LINE 80
+
+/* What the steps share. */
+struct job {
+    const smz_arguments *arguments;
+    smz_reporter reporter;
+    smz_corpus *corpus;
+    smz_digest *digest;
+    smz_error error;
+};
+
+/* Names the documents that were left out for having nothing to do with the others. */
+static void report_off_topic(struct job *job)
+{
+    size_t last = SMZ_NONE;
+    for (size_t i = 0; i < smz_corpus_sentences(job->corpus); i++) {
+        smz_judgement judgement;
+        smz_sentence sentence;
+        smz_document_info info;
+        if (smz_digest_judgement(job->digest, i, &judgement) != SMZ_OK ||
+            judgement.kind != SMZ_KIND_OFFTOPIC ||
+            smz_corpus_sentence(job->corpus, i, &sentence) != SMZ_OK ||
+            sentence.document == last ||
+            smz_corpus_document(job->corpus, sentence.document, &info) != SMZ_OK)
+            continue;
+        last = sentence.document;
+        smz_message_warning(&job->reporter, info.source,
+                            "left out: it has nothing to do with the other reports");
+    }
+}
+
+/* Names the sections for which no sentence was found. */
+static void report_empty_sections(struct job *job)
+{
+    const smz_section *sections = job->arguments->options.sections;
+    const size_t n_picks = smz_digest_count(job->digest);
+    for (size_t section = 0; section < smz_digest_sections(job->digest); section++) {
+        smz_pick pick;
+        size_t i = 0;
+        while (i < n_picks && smz_digest_pick(job->digest, i, &pick) == SMZ_OK &&
+               pick.section != section)
+            i++;
+        if (i == n_picks)
+            smz_message_warning(&job->reporter, "section",
+                                "nothing new that fits its budget is about '%s'",
+                                sections[section].query);
+    }
+}
+
+/* There is no digest; says why, as the user sees it. */
+static int fail_empty(const struct job *job)
+{
+    smz_document_info info;
+    size_t n_kept = 0;
+    for (size_t i = 0; i < smz_corpus_documents(job->corpus); i++) {
+        if (smz_corpus_document(job->corpus, i, &info) == SMZ_OK) n_kept += info.n_kept;
+    }
+    smz_message_error("nothing to summarize: %s",
+                      n_kept > 0 ? job->error.message : "no input has a sentence");
+    return SMZ_EXIT_NOTHING;
+}
+
+static int make_digest(struct job *job)
+{
+    const smz_options *options = &job->arguments->options;
+    const bool list = job->arguments->command == SMZ_COMMAND_LIST;
+    switch (smz_digest_new(job->corpus, options, &job->digest, &job->error)) {
+    case SMZ_OK:
+        report_off_topic(job);
+        if (!list) report_empty_sections(job);
+        if (!list && !smz_digest_query_met(job->digest)) {
+            smz_message_warning(&job->reporter, "query",
+                                "no report has a word of '%s'; the digest is of all",
+                                options->query);
+        }
+        return SMZ_EXIT_WRITTEN;
+    case SMZ_E_MEMORY:
+        return smz_message_memory();
+    case SMZ_E_EMPTY:
+        if (list && smz_corpus_sentences(job->corpus) > 0) return SMZ_EXIT_WRITTEN;
+        return fail_empty(job);
+    case SMZ_E_OPTION:
+        smz_message_error("%s", job->error.message);
+        return SMZ_EXIT_USAGE;
+    default:
+        smz_message_error("%s", job->error.message);
+        return SMZ_EXIT_FAILED;
+    }
+}
+
+static size_t line_width(const smz_arguments *arguments)
+{
+    struct winsize window;
+    if (arguments->has_width) return arguments->width;
+    if (arguments->path == NULL && isatty(STDOUT_FILENO) &&
+        ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0) {
+        return window.ws_col < MIN_LINE   ? MIN_LINE
+               : window.ws_col > MAX_LINE ? MAX_LINE
+                                          : window.ws_col;
+    }
+    return DEFAULT_LINE;
+}
+
+static int write_result(struct job *job)
+{
+    const smz_arguments *arguments = job->arguments;
+    smz_outlet outlet;
+    smz_status status;
+    if (!smz_outlet_open(&outlet, arguments->path)) return SMZ_EXIT_FAILED;
+    if (arguments->command == SMZ_COMMAND_LIST) {
+        status = smz_list_write(job->corpus, job->digest, smz_outlet_write, &outlet);
+    } else {
+        status = smz_digest_write(job->digest, arguments->output, arguments->write_flags,
+                                  line_width(arguments), smz_outlet_write, &outlet,
+                                  &job->error);
+    }
+    if (status != SMZ_OK && status != SMZ_E_WRITE) {
+        smz_message_error("%s", smz_status_text(status));
+    }
+    if (!smz_outlet_close(&outlet, status == SMZ_OK) || status != SMZ_OK) {
+        return SMZ_EXIT_FAILED;
+    }
+    return job->reporter.n_skipped > 0 ? SMZ_EXIT_SKIPPED : SMZ_EXIT_WRITTEN;
+}
+
+int smz_command_digest(const smz_arguments *arguments)
+{
+    struct job job = {.arguments = arguments, .reporter = {.quiet = arguments->quiet}};
+    int code;
+    if (smz_corpus_new(NULL, &job.corpus, &job.error) != SMZ_OK) {
+        return smz_message_memory();
+    }
+    code = smz_inputs_read(arguments, &job.reporter, job.corpus);
+    if (code == SMZ_EXIT_WRITTEN) code = make_digest(&job);
+    if (code == SMZ_EXIT_WRITTEN) code = write_result(&job);
+    smz_digest_free(job.digest);
+    smz_corpus_free(job.corpus);
+    return code;
+}

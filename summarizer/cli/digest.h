@@ -1,0 +1,11 @@
+/* digest.h - the command's main work: one digest of all inputs. */
+#ifndef SMZ_CLI_DIGEST_H
+#define SMZ_CLI_DIGEST_H
+
+#include "cli/arguments.h"
+
+/* Writes the digest, or the list of sentences, that the command line asks for. Returns an
+ * exit status (cli/message.h). */
+int smz_command_digest(const smz_arguments *arguments);
+
+#endif
