@@ -28,7 +28,7 @@
  *     The library reads and writes no files, prints nothing, never aborts, keeps no state
  *     outside its objects and changes none of the process (no locale, no BLAS threads).
  *     Functions taking a const corpus or digest may run at the same time on one object;
- *     smz_corpus_add needs its corpus for itself.
+ *     smz_corpus_add and smz_corpus_take need the corpus they add to for themselves.
  *
  *     The same bytes, options and library version give the same digest, whatever the
  *     number of threads, the processor or the locale.
@@ -183,6 +183,21 @@ SMZ_MUST_USE SMZ_API smz_status smz_corpus_new(const smz_allocator *allocator,
 SMZ_MUST_USE SMZ_API smz_status smz_corpus_add(smz_corpus *corpus,
                                                const smz_document *document,
                                                smz_error *error);
+
+/*
+ * Copies documents of another corpus, without reading them again: `documents` are
+ * `n_documents` indices in `from`, taken in that order, an index as often as it stands
+ * there; NULL takes all of `from`, whatever `n_documents`. `corpus` is then as if the
+ * same documents had been added to it, but that smz_document_info.source of one that was
+ * given no name tells its place here. It shares nothing with `from`, which may be read by
+ * several calls at the same time: threads can read into corpora of their own and one take
+ * what they read, in any order. SMZ_E_ARGUMENT for an index that is none and where `from`
+ * is `corpus`. A failed call leaves the corpus as it was.
+ */
+SMZ_MUST_USE SMZ_API smz_status smz_corpus_take(smz_corpus *corpus,
+                                                const smz_corpus *from,
+                                                const size_t *documents,
+                                                size_t n_documents, smz_error *error);
 
 /* Frees a corpus, after its digests. NULL is fine. */
 SMZ_API void smz_corpus_free(smz_corpus *corpus);

@@ -114,6 +114,18 @@ smz_status smz_corpus_add(smz_corpus *corpus, const smz_document *document,
     return status;
 }
 
+smz_status smz_corpus_take(smz_corpus *corpus, const smz_corpus *from,
+                           const size_t *documents, size_t n_documents, smz_error *error)
+{
+    if (corpus == NULL || from == NULL || from == corpus)
+        return smz_fail(error, SMZ_E_ARGUMENT, "corpus or from is NULL, or they are one");
+    const size_t before = corpus->documents.count;
+    smz_status status = smz_corpus_copy(corpus, from, documents, n_documents, error);
+    assert(smz_corpus_check(corpus, before));
+    (void)before; /* without asserts */
+    return status;
+}
+
 size_t smz_corpus_documents(const smz_corpus *corpus)
 {
     return corpus == NULL ? 0 : corpus->documents.count;

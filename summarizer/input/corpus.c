@@ -77,13 +77,19 @@ static bool take_string(smz_corpus *corpus, const char *string, const char **out
     return true;
 }
 
-/* Copies what the caller says of the document; an unnamed one is "report N". */
+void smz_document_name(char out[SMZ_DOCUMENT_NAME_ROOM], size_t index)
+{
+    snprintf(out, SMZ_DOCUMENT_NAME_ROOM, "report %zu", index + 1);
+}
+
+/* Copies what the caller says of the document. */
 static smz_status take_fields(smz_corpus *corpus, const smz_document *document,
                               smz_document_record *record, smz_error *error)
 {
-    char name[40];
-    snprintf(name, sizeof name, "report %zu", corpus->documents.count + 1);
-    const char *source = document->source != NULL ? document->source : name;
+    char name[SMZ_DOCUMENT_NAME_ROOM];
+    smz_document_name(name, corpus->documents.count);
+    record->unnamed = document->source == NULL;
+    const char *source = record->unnamed ? name : document->source;
     const char *title = document->title;
     if (title != NULL && title[0] == '\0') title = NULL;
     if (!take_string(corpus, source, &record->source) ||

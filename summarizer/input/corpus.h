@@ -15,7 +15,8 @@ typedef struct smz_corpus_document_record {
     size_t text_size;
     const char *source, *title, *date; /* title and date may be NULL */
     const smz_language *language;
-    bool seen; /* the reader knows it */
+    bool seen;    /* the reader knows it */
+    bool unnamed; /* its source is smz_document_name */
     size_t n_repaired, first_repair;
     size_t first_sentence, n_sentences, n_kept;
     size_t first_title_token, n_title_tokens; /* in the corpus's tokens */
@@ -46,6 +47,16 @@ struct smz_corpus {
 /* Reads a document, already checked to be sane, into the corpus; all or nothing. */
 SMZ_MUST_USE smz_status smz_corpus_read(smz_corpus *corpus, const smz_document *document,
                                         smz_error *error);
+
+/* Copies documents of another corpus (NULL: all of them), already checked to be another;
+ * all or nothing. See smz_corpus_take. */
+SMZ_MUST_USE smz_status smz_corpus_copy(smz_corpus *corpus, const smz_corpus *from,
+                                        const size_t *documents, size_t n_documents,
+                                        smz_error *error);
+
+/* The name of a document that was given none: "report N" for index N - 1. */
+enum { SMZ_DOCUMENT_NAME_ROOM = 40 };
+void smz_document_name(char out[SMZ_DOCUMENT_NAME_ROOM], size_t index);
 
 /* Whether the arrays agree with each other from document `from` on; asserted in debug
  * builds, for the document just added: all of them each time would be quadratic. */

@@ -53,10 +53,10 @@ static smz_status read_new(reader *r, const smz_key *key, bool gram, uint32_t *t
                   (folded.capital ? SMZ_TOKEN_CAPITAL : 0) | (gram ? SMZ_TOKEN_GRAM : 0) |
                   (folded.acronym ? SMZ_CACHED_ACRONYM : 0));
     if (r->growing == NULL) {
-        *term = smz_term_find(r->vocabulary, folded.stem, folded.size);
+        *term = smz_vocabulary_find(r->vocabulary, folded.stem, folded.size);
         return SMZ_OK;
     }
-    *term = smz_term_add(r->growing, folded.stem, folded.size);
+    *term = smz_vocabulary_add(r->growing, folded.stem, folded.size);
     if (*term == SMZ_NO_TERM || !smz_cache_add(r->growing, key, *term, *flags))
         return SMZ_E_MEMORY;
     return SMZ_OK;

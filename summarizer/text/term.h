@@ -49,6 +49,9 @@ const char *smz_vocabulary_term(const smz_vocabulary *vocabulary, uint32_t term,
 uint32_t smz_vocabulary_find(const smz_vocabulary *vocabulary, const char *data,
                              size_t size);
 
+/* The same; a new term is added, its bytes copied. UINT32_MAX if memory runs out. */
+uint32_t smz_vocabulary_add(smz_vocabulary *vocabulary, const char *data, size_t size);
+
 /*
  * Appends the tokens of text[0 .. size), valid UTF-8, in `language`, adding new terms. A
  * failure (SMZ_E_MEMORY) leaves `out->count` as it was; terms added may stay.

@@ -82,16 +82,10 @@ static size_t term_slot(const smz_vocabulary *v, const char *data, size_t size,
     return at;
 }
 
-uint32_t smz_term_find(const smz_vocabulary *v, const char *data, size_t size)
+uint32_t smz_vocabulary_find(const smz_vocabulary *v, const char *data, size_t size)
 {
     uint32_t slot = v->slots[term_slot(v, data, size, term_hash(v, data, size))];
     return slot == 0 ? SMZ_NO_TERM : slot - 1;
-}
-
-uint32_t smz_vocabulary_find(const smz_vocabulary *vocabulary, const char *data,
-                             size_t size)
-{
-    return smz_term_find(vocabulary, data, size);
 }
 
 static bool grow_slots(smz_vocabulary *v)
@@ -110,7 +104,7 @@ static bool grow_slots(smz_vocabulary *v)
     return true;
 }
 
-uint32_t smz_term_add(smz_vocabulary *v, const char *data, size_t size)
+uint32_t smz_vocabulary_add(smz_vocabulary *v, const char *data, size_t size)
 {
     uint32_t hash = term_hash(v, data, size);
     size_t slot = term_slot(v, data, size, hash);

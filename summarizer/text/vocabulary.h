@@ -51,13 +51,8 @@ struct smz_vocabulary {
     smz_folder folder;
 };
 
+/* What smz_vocabulary_find and smz_vocabulary_add return where there is no term. */
 #define SMZ_NO_TERM UINT32_MAX
-
-/* The term with these bytes, SMZ_NO_TERM if there is none. */
-uint32_t smz_term_find(const smz_vocabulary *vocabulary, const char *data, size_t size);
-
-/* The same; a new term is added. SMZ_NO_TERM if memory runs out. */
-uint32_t smz_term_add(smz_vocabulary *vocabulary, const char *data, size_t size);
 
 /* Prepares the look-up of text[at .. at+size) of a text that ends at `end`. */
 void smz_key_set(const smz_vocabulary *vocabulary, const char *text, size_t at,
