@@ -16,7 +16,7 @@
 /* clang-format off */
 static const smz_options defaults = {
     .struct_size = sizeof(smz_options),
-#define SMZ_OPTION(field, type, flag, letter, metavar, value, least, most, help)         \
+#define SMZ_OPTION(group, field, type, flag, letter, metavar, value, least, most, help)  \
     .field = value,
 #include "options.def"
 #undef SMZ_OPTION
@@ -94,7 +94,7 @@ static smz_status fit(const smz_options *in, smz_options *out, smz_error *error)
         }
     }
     /* Field by field, so that one cut in half by an odd size is not read. */
-#define SMZ_OPTION(field, type, flag, letter, metavar, value, least, most, help)         \
+#define SMZ_OPTION(group, field, type, flag, letter, metavar, value, least, most, help)  \
     if (offsetof(smz_options, field) + sizeof in->field <= size) out->field = in->field;
 #include "options.def"
 #undef SMZ_OPTION
@@ -136,7 +136,7 @@ smz_status smz_options_read(const smz_options *in, smz_options *out, smz_error *
     smz_status status = in == NULL ? SMZ_OK : fit(in, &read, error);
     *out = defaults;
 
-#define SMZ_OPTION(field, type, flag, letter, metavar, value, least, most, help)         \
+#define SMZ_OPTION(group, field, type, flag, letter, metavar, value, least, most, help)  \
     if (status == SMZ_OK) status = check_##type(#field, read.field, least, most, error);
 #include "options.def"
 #undef SMZ_OPTION

@@ -2,7 +2,6 @@
 #ifndef SMZ_CLI_ARGUMENTS_H
 #define SMZ_CLI_ARGUMENTS_H
 
-#include "cli/output.h"
 #include "summarizer.h"
 
 #include <stdbool.h>
@@ -16,6 +15,7 @@ typedef struct smz_arguments {
         SMZ_COMMAND_DIGEST,
         SMZ_COMMAND_LIST,
         SMZ_COMMAND_HELP,
+        SMZ_COMMAND_HELP_ALL,
         SMZ_COMMAND_VERSION
     } command;
     smz_options options;
@@ -38,8 +38,5 @@ typedef struct smz_arguments {
 /* Reads argv, in which options may stand after inputs. Returns true, or false after
  * having said what is wrong. */
 bool smz_arguments_read(int argc, char **argv, smz_arguments *out);
-
-/* Writes --help. */
-void smz_arguments_help(smz_outlet *outlet);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "cli/inputs.h"
 #include "cli/list.h"
+#include "cli/output.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>

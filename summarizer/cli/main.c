@@ -4,15 +4,16 @@
  */
 #include "cli/arguments.h"
 #include "cli/digest.h"
+#include "cli/help.h"
 #include "cli/message.h"
 
-/* --help and --version. */
+/* --help, --help-all and --version. */
 static int tell(const smz_arguments *arguments)
 {
     smz_outlet outlet;
     if (!smz_outlet_open(&outlet, NULL)) return SMZ_EXIT_FAILED;
-    if (arguments->command == SMZ_COMMAND_HELP) {
-        smz_arguments_help(&outlet);
+    if (arguments->command != SMZ_COMMAND_VERSION) {
+        smz_help_write(&outlet, arguments->command == SMZ_COMMAND_HELP_ALL);
     } else {
         smz_outlet_string(&outlet, "summarize ");
         smz_outlet_string(&outlet, smz_version());
@@ -33,6 +34,7 @@ int main(int argc, char **argv)
     if (!smz_arguments_read(argc, argv, &arguments)) return SMZ_EXIT_USAGE;
     switch (arguments.command) {
     case SMZ_COMMAND_HELP:
+    case SMZ_COMMAND_HELP_ALL:
     case SMZ_COMMAND_VERSION:
         return tell(&arguments);
     default:

@@ -92,7 +92,7 @@ Test(options, every_bound)
 {
     smz_options options, read;
     int n_refused = 0;
-#define SMZ_OPTION(field, type, flag, letter, metavar, value, least, most, help)         \
+#define SMZ_OPTION(group, field, type, flag, letter, metavar, value, least, most, help)  \
     TRY_##type(field, least, most);
 #include "options.def"
 #undef SMZ_OPTION
