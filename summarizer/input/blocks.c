@@ -156,9 +156,10 @@ void smz_blocks_lists(smz_block *blocks, size_t n)
     }
 }
 
-/* Long lines without a single word that holds sentences together: keywords, goods. */
-void smz_blocks_keywords(const char *text, smz_block *blocks, size_t n,
-                         const smz_language *language)
+/* Whether the document's prose is in words that the language's stop words hold together:
+ * at least one in five of its first 2,000. Few words tell nothing. */
+static bool has_stop_words(const char *text, const smz_block *blocks, size_t n,
+                           const smz_language *language)
 {
     size_t words, stops = 0, all = 0;
     for (size_t i = 0; i < n && all < 2000; i++) {
@@ -167,16 +168,24 @@ void smz_blocks_keywords(const char *text, smz_block *blocks, size_t n,
             smz_line_stops(text + blocks[i].offset, blocks[i].size, language, &words);
         all += words;
     }
-    if (all < 60 || stops * 5 < all) return;
+    return all >= 60 && stops * 5 >= all;
+}
+
+/* Long lines without a single word that holds sentences together: keywords, goods. They
+ * are rare, so the prose around is looked at only when one is met. */
+void smz_blocks_keywords(const char *text, smz_block *blocks, size_t n,
+                         const smz_language *language)
+{
+    bool known = false; /* that the prose has stop words, seen before any is marked */
     for (size_t i = 0; i < n; i++) {
         smz_block *block = &blocks[i];
         if (block->role != SMZ_ROLE_PROSE || block->n_words < 15) continue;
         /* Scripts that write function words onto others have too few stop words. */
         if (block->script != SMZ_SCRIPT_LATIN) continue;
         if (block->n_words > 80 || block->language != language) continue;
-        if (smz_line_stops(text + block->offset, block->size, block->language, &words) >
-            0)
-            continue;
+        if (smz_line_has_stop(text + block->offset, block->size, language)) continue;
+        if (!known && !has_stop_words(text, blocks, n, language)) return;
+        known = true;
         block->role = SMZ_ROLE_NOTICE;
         block->why = WHY_KEYWORDS;
     }

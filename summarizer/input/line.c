@@ -397,11 +397,12 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
     line->address = has_address(text, size);
 }
 
-size_t smz_line_stops(const char *text, size_t size, const smz_language *language,
-                      size_t *n_words)
+/* Counts words up to the stop word number `most`. */
+static size_t count_stops(const char *text, size_t size, const smz_language *language,
+                          size_t most, size_t *n_words)
 {
     size_t from = 0, stops = 0, all = 0;
-    while (from < size) {
+    while (from < size && stops < most) {
         char word[WORD_MOST];
         unsigned role = byte_role[(unsigned char)text[from]];
         size_t length, end;
@@ -454,4 +455,16 @@ size_t smz_line_stops(const char *text, size_t size, const smz_language *languag
     }
     *n_words = all;
     return stops;
+}
+
+size_t smz_line_stops(const char *text, size_t size, const smz_language *language,
+                      size_t *n_words)
+{
+    return count_stops(text, size, language, SIZE_MAX, n_words);
+}
+
+bool smz_line_has_stop(const char *text, size_t size, const smz_language *language)
+{
+    size_t n_words;
+    return count_stops(text, size, language, 1, &n_words) > 0;
 }

@@ -72,6 +72,8 @@ void smz_line_look(const char *text, size_t size, smz_line *line);
 /* Words of the text and how many of them are stop words of the language. */
 size_t smz_line_stops(const char *text, size_t size, const smz_language *language,
                       size_t *n_words);
+/* Whether there is any; reads no further than the first. */
+bool smz_line_has_stop(const char *text, size_t size, const smz_language *language);
 
 /* Whether a character is white space (the White_Space of Unicode). */
 bool smz_is_white(uint32_t character);
