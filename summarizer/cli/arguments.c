@@ -7,12 +7,10 @@
 #include "cli/encoding.h"
 #include "cli/flags.h"
 #include "cli/message.h"
-#include "text/language.h"
+#include "cli/values.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -20,102 +18,11 @@
 #define FIRST_VALUE 256
 #define MAX_WIDTH   10000
 
-/* A value as read. */
-struct value {
-    size_t size;
-    double real;
-    const char *string;
-};
-
 static bool wrong_value(const smz_flag *flag, const char *text, const char *expected)
 {
     smz_message_error("--%s '%s': expected %s", flag->name, text, expected);
     return false;
 }
-
-static bool read_size(const smz_flag *flag, const char *text, size_t least, size_t most,
-                      size_t *out)
-{
-    char expected[80], *end = NULL;
-    errno = 0;
-    const unsigned long long number = strtoull(text, &end, 10);
-    /* strtoull takes white space and a minus sign; we do not. */
-    if (text[0] >= '0' && text[0] <= '9' && *end == '\0' && errno == 0 &&
-        number >= least && number <= most) {
-        *out = (size_t)number;
-        return true;
-    }
-    if (most == SIZE_MAX && errno == ERANGE) {
-        snprintf(expected, sizeof expected, "a smaller number");
-    } else if (most == SIZE_MAX) {
-        snprintf(expected, sizeof expected, "a whole number from %zu", least);
-    } else {
-        snprintf(expected, sizeof expected, "a whole number in %zu .. %zu", least, most);
-    }
-    return wrong_value(flag, text, expected);
-}
-
-/* The process stays in the C locale, so the decimal point is a point. */
-static bool read_double(const smz_flag *flag, const char *text, double *out)
-{
-    char expected[80], *end = NULL;
-    const double number = strtod(text, &end);
-    if (end != text && *end == '\0' && number >= flag->real_least &&
-        number <= flag->real_most) {
-        *out = number;
-        return true;
-    }
-    snprintf(expected, sizeof expected, "a number in %s .. %s", flag->lower, flag->upper);
-    return wrong_value(flag, text, expected);
-}
-
-/* Finds a name in a list such as "story|source|score". */
-static bool read_name(const smz_flag *flag, const char *text, size_t *out)
-{
-    char expected[160] = "";
-    const size_t size = strlen(text);
-    size_t index = 0, used = 0;
-    for (const char *name = flag->metavar; name != NULL; index++) {
-        const char *bar = strchr(name, '|');
-        const size_t length = bar != NULL ? (size_t)(bar - name) : strlen(name);
-        const char *comma = index == 0 ? "" : bar != NULL ? ", " : " or ";
-        if (length == size && memcmp(name, text, size) == 0) {
-            *out = index;
-            return true;
-        }
-        used += (size_t)snprintf(expected + used, sizeof expected - used, "%s%.*s", comma,
-                                 (int)length, name);
-        name = bar != NULL ? bar + 1 : NULL;
-    }
-    return wrong_value(flag, text, expected);
-}
-
-static bool read_language(const smz_flag *flag, const char *text, const char **out)
-{
-    *out = text;
-    if (smz_language_by_code(text, strlen(text)) != NULL) return true;
-    return wrong_value(flag, text, "the code of a language, such as en, de or zh");
-}
-
-static bool read_value(const smz_flag *flag, const char *text, struct value *out)
-{
-    switch (flag->type) {
-    case SMZ_VALUE_SIZE:
-        return read_size(flag, text, flag->least, flag->most, &out->size);
-    case SMZ_VALUE_DOUBLE:
-        return read_double(flag, text, &out->real);
-    case SMZ_VALUE_ENUM:
-        return read_name(flag, text, &out->size);
-    default:
-        out->string = text;
-        return true;
-    }
-}
-
-#define STORE_SIZE(field, value)   (field) = (value).size
-#define STORE_DOUBLE(field, value) (field) = (value).real
-#define STORE_ENUM(field, value)   (field) = (int)(value).size
-#define STORE_STRING(field, value) (field) = (value).string
 
 /* "Heading: words" or just "words"; cut at the first colon, blanks around it dropped. */
 static bool read_section(const smz_flag *flag, char *text, smz_arguments *out)
@@ -141,16 +48,10 @@ static bool read_section(const smz_flag *flag, char *text, smz_arguments *out)
 static bool take(smz_arguments *out, int number, char *text)
 {
     const smz_flag *flag = &smz_flags[number];
-    struct value value = {0, 0, NULL};
+    char expected[SMZ_EXPECTED_SIZE];
     size_t choice = 0;
-    if (!read_value(flag, text, &value)) return false;
+    bool good = true; /* false: not what was `expected` */
     switch (number) {
-        /* clang-format off */
-#define SMZ_OPTION(group, field, type, flag, letter, metavar, preset, least, most, help) \
-    case SMZ_OPTION_##field: STORE_##type(out->options.field, value); break;
-#include "options.def"
-#undef SMZ_OPTION
-        /* clang-format on */
     case SMZ_FLAG_SECTION:
         return read_section(flag, text, out);
     case SMZ_FLAG_SEEN:
@@ -160,7 +61,9 @@ static bool take(smz_arguments *out, int number, char *text)
         out->seen[out->n_seen++] = text;
         break;
     case SMZ_FLAG_LANG:
-        return read_language(flag, text, &out->language);
+        out->language = text;
+        good = smz_value_language(text, expected);
+        break;
     case SMZ_FLAG_ENCODING:
         out->encoding = text;
         if (smz_encoding_known(text)) return true;
@@ -169,12 +72,13 @@ static bool take(smz_arguments *out, int number, char *text)
         out->strict = true;
         break;
     case SMZ_FLAG_FORMAT:
-        if (!read_name(flag, text, &choice)) return false;
+        good = smz_value_name(flag, text, &choice, expected);
         out->output = (int)choice;
         break;
     case SMZ_FLAG_WIDTH:
         out->has_width = true;
-        return read_size(flag, text, 0, MAX_WIDTH, &out->width);
+        good = smz_value_size(text, 0, MAX_WIDTH, &out->width, expected);
+        break;
     case SMZ_FLAG_OUTPUT:
         out->path = text;
         if (text[0] == '\0') return wrong_value(flag, text, "the name of a file");
@@ -189,11 +93,10 @@ static bool take(smz_arguments *out, int number, char *text)
         out->quiet = true;
         break;
     default:
+        good = smz_value_option(number, text, &out->options, expected);
         break;
     }
-    if (number == SMZ_OPTION_language)
-        return read_language(flag, text, &out->options.language);
-    return true;
+    return good || wrong_value(flag, text, expected);
 }
 
 /* The row of a value that getopt_long returned or left in optopt; -1: none. */
