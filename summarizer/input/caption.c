@@ -161,6 +161,7 @@ static bool has_closing_credit(const smz_line *line)
 static bool has_late_label(const smz_line *line)
 {
     if (line->ending == SMZ_ENDING_FULL || line->n_inner > 3) return false;
+    if (!(line->marks & SMZ_MARK_COLON)) return false;
     size_t colon = line->size, least = line->size > 60 ? line->size - 60 : 0;
     while (colon > least && line->text[colon - 1] != ':') colon--;
     if (colon == least || colon < 2) return false;
@@ -187,6 +188,7 @@ static bool has_position(const smz_line *line)
                                         "(vpravo)",   "(z lewej)",   "(z prawej)",
                                         "(trái)",     "(phải)",      "(till vänster)",
                                         "(sinistra)", "(destra)",    "(esq.)"};
+    if (!(line->marks & SMZ_MARK_BRACKET)) return false;
     if (line->n_inner > 2 || line->n_words > CAPTION_MOST) return false;
     size_t n_marks = line->ending == SMZ_ENDING_FULL ? 1 : sizeof marks / sizeof *marks;
     const char *at = line->text, *end = line->text + line->size;
@@ -204,6 +206,7 @@ static bool has_position(const smz_line *line)
 /* "PARIS, FRANCE - MAY 07: A man looks on ..." */
 static bool has_slug(const smz_line *line)
 {
+    if (!(line->marks & SMZ_MARK_COLON)) return false;
     const char *colon = memchr(line->text, ':', line->size < 90 ? line->size : 90);
     if (colon == NULL) return false;
     size_t size = (size_t)(colon - line->text);
@@ -223,6 +226,7 @@ static bool has_place(const smz_line *line)
         "oben",   "unten", "links", "rechts", "ci-dessus", "à gauche", "à droite",
         "arriba", "abajo", "acima", "abaixo", "sopra",     "sotto",    "boven",
         "вверху", "внизу", "слева", "справа", "nahoře",    "dole",     "solda"};
+    if (!(line->marks & SMZ_MARK_COLON)) return false;
     const char *colon = memchr(line->text, ':', line->size < 24 ? line->size : 24);
     if (colon == NULL || line->n_words > CAPTION_MOST) return false;
     size_t size = (size_t)(colon - line->text);
@@ -239,7 +243,9 @@ static bool is_shown(const smz_line *line)
         " is shown",     " are shown",     " is pictured",   " are pictured",
         " is seen here", " are seen here", " is shown here", " are shown here",
         " shown above",  " pictured above"};
-    if (line->n_words > 30 || line->n_inner > 0) return false;
+    if (line->n_words > 30 || line->n_inner > 0 || line->folded_size == 0) return false;
+    char last = line->folded[line->folded_size - 1];
+    if (last != 'n' && last != 'd' && last != 'e') return false; /* of all the ends */
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t size = strlen(ends[i]);
         if (line->folded_size > size &&
@@ -281,6 +287,9 @@ static bool count_at(const smz_line *line, size_t *at, unsigned *index, unsigned
 static bool is_gallery(const smz_line *line)
 {
     unsigned before = 0, before_all = 0, run = 0;
+    /* Three counts start in three words; else the line must start with one. */
+    if (line->n_figures < 3 && !(line->text[0] >= '0' && line->text[0] <= '9'))
+        return false;
     for (size_t i = 0; i < line->size;) {
         char c = line->text[i];
         bool starts = c >= '0' && c <= '9' && (i == 0 || line->text[i - 1] == ' ');

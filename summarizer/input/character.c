@@ -9,23 +9,20 @@ static int category(uint32_t c)
     return (int)utf8proc_category((utf8proc_int32_t)c);
 }
 
-bool smz_is_white(uint32_t c)
+bool smz_is_white_beyond_ascii(uint32_t c)
 {
-    if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13);
     return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
            c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-bool smz_is_upper(uint32_t c)
+bool smz_is_upper_beyond_ascii(uint32_t c)
 {
-    if (c < 0x80) return c >= 'A' && c <= 'Z';
     int g = category(c);
     return g == UTF8PROC_CATEGORY_LU || g == UTF8PROC_CATEGORY_LT;
 }
 
-bool smz_is_letter(uint32_t c)
+bool smz_is_letter_beyond_ascii(uint32_t c)
 {
-    if (c < 0x80) return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     int g = category(c);
     return g >= UTF8PROC_CATEGORY_LU && g <= UTF8PROC_CATEGORY_LO;
 }

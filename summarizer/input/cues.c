@@ -4,8 +4,6 @@
  */
 #include "input/cues.h"
 
-#include "input/index.h"
-
 #include <string.h>
 
 #include "input/cues_index.h"
@@ -1504,23 +1502,7 @@ const smz_cue *smz_cue_at(size_t index)
     return index < N_CUES ? &cues[index] : NULL;
 }
 
-/* A table that has grown since index.py was run is searched by halving. */
-static const bool indexed = (int)N_CUES == (int)N_INDEXED;
-
-/* The first entry that is not less than text[0 .. size). */
-static size_t lower_bound(const char *text, size_t size)
-{
-    size_t low = 0, high = N_CUES;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2, length = cues[middle].size;
-        int order = memcmp(cues[middle].phrase, text, length < size ? length : size);
-        if (order < 0 || (order == 0 && length < size))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
+_Static_assert((int)N_CUES == (int)N_INDEXED, "run index.py: the table has changed");
 
 static uint32_t words_in(const char *phrase)
 {
@@ -1566,7 +1548,8 @@ void smz_cues_find(const smz_line *line, smz_cues *out)
     const char *text = line->folded;
     size_t size = line->folded_size;
     memset(out, 0, sizeof *out);
-    for (size_t at = 0; at < size;) {
+    for (size_t i = 0; i < line->n_starts; i++) {
+        size_t at = line->starts[i];
         uint64_t first = smz_bytes_load(text + at);
         size_t word = smz_bytes_find(first, ' ');
         if (word < 8) {
@@ -1579,9 +1562,7 @@ void smz_cues_find(const smz_line *line, smz_cues *out)
         uint64_t hash = smz_index_hash(first);
         size_t slot = (size_t)(hash >> 52);
         uint32_t place;
-        if (!indexed) find_at(text, size, at, word, lower_bound(text + at, word), out);
-        while (indexed && (place = smz_index_next(slots, hash, &slot)) != 0)
+        while ((place = smz_index_next(slots, hash, &slot)) != 0)
             find_at(text, size, at, word, place - 1, out);
-        at += word + 1;
     }
 }

@@ -6,6 +6,7 @@
 #ifndef SMZ_INPUT_CUES_H
 #define SMZ_INPUT_CUES_H
 
+#include "input/index.h"
 #include "input/line.h"
 
 /* What a phrase says of the line that it stands in. */
@@ -53,6 +54,17 @@ typedef struct smz_cues {
     smz_notice any;        /* what the first ANY phrase speaks of */
     smz_notice start;      /* what the longest phrase at the start speaks of */
 } smz_cues;
+
+/* The slots of the index at which the search for some phrase starts, as bits. */
+extern const uint64_t smz_cue_homes[SMZ_INDEX_SLOTS / 64];
+
+/* Whether a phrase may start with a word whose first eight bytes, folded, are `first`,
+ * zeros if it is shorter: one word of text in three. */
+static inline bool smz_cue_may_start(uint64_t first)
+{
+    uint64_t home = smz_index_hash(first) >> 52;
+    return smz_cue_homes[home / 64] >> home % 64 & 1;
+}
 
 /* Looks up the phrases in a line that has been looked at. */
 void smz_cues_find(const smz_line *line, smz_cues *out);

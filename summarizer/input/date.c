@@ -109,10 +109,12 @@ static size_t cut_letters(const char *text, size_t at, size_t most,
     return at + length;
 }
 
-static size_t cut(const char *text, size_t size, size_t from, token tokens[TOKENS_MOST])
+/* Cuts text[*from .. size) into up to `n_most` tokens; moves *from behind the last. */
+static size_t cut(const char *text, size_t size, size_t *from, size_t n_most,
+                  token *tokens)
 {
-    size_t n = 0, at = from, most = reach(size, from);
-    while (at < most && n < TOKENS_MOST) {
+    size_t n = 0, at = *from, most = size;
+    while (at < most && n < n_most) {
         size_t start = at;
         if (text[at] == ' ') {
             at++;
@@ -158,6 +160,7 @@ static size_t cut(const char *text, size_t size, size_t from, token tokens[TOKEN
         t.end = at;
         tokens[n++] = t;
     }
+    *from = at;
     return n;
 }
 
@@ -378,44 +381,66 @@ static int take_weekday(const token *tokens, size_t n, size_t *i)
     return 0;
 }
 
+/* The date that starts at tokens[i], if there is one. */
+static bool match(const token *tokens, size_t n, size_t i, smz_date_order order,
+                  smz_date *out)
+{
+    size_t k = i, end = 0;
+    int weekday = take_weekday(tokens, n, &k);
+    if (weekday != 0) k = skip(tokens, n, k, ",.-/(");
+    smz_date date = {0};
+    bool found = match_year_first(tokens, n, k, &date, &end);
+    if (!found) {
+        date = (smz_date){0};
+        found = match_numeric(tokens, n, k, order, weekday, &date, &end);
+    }
+    if (!found) {
+        date = (smz_date){0};
+        found = match_day_first(tokens, n, k, &date, &end);
+    }
+    if (!found) {
+        date = (smz_date){0};
+        found = match_month_first(tokens, n, k, &date, &end);
+    }
+    if (!found) return false;
+    date.start = tokens[i].start;
+    date.end = tokens[end - 1].end;
+    date.weekday = weekday != 0;
+    *out = date;
+    return true;
+}
+
 bool smz_date_find(const char *text, size_t size, size_t from, smz_date_order order,
                    smz_date *out)
 {
     token tokens[TOKENS_MOST];
-    if (!may_have_digit(text, from, reach(size, from))) return false;
-    size_t n = cut(text, size, from, tokens);
-    for (size_t i = 0; i < n; i++) {
-        size_t k = i, end = 0;
-        int weekday = take_weekday(tokens, n, &k);
-        if (weekday != 0) k = skip(tokens, n, k, ",.-/(");
-        smz_date date = {0};
-        bool found = match_year_first(tokens, n, k, &date, &end);
-        if (!found) {
-            date = (smz_date){0};
-            found = match_numeric(tokens, n, k, order, weekday, &date, &end);
-        }
-        if (!found) {
-            date = (smz_date){0};
-            found = match_day_first(tokens, n, k, &date, &end);
-        }
-        if (!found) {
-            date = (smz_date){0};
-            found = match_month_first(tokens, n, k, &date, &end);
-        }
-        if (!found) continue;
-        date.start = tokens[i].start;
-        date.end = tokens[end - 1].end;
-        date.weekday = weekday != 0;
-        *out = date;
-        return true;
-    }
+    size = reach(size, from);
+    if (!may_have_digit(text, from, size)) return false;
+    size_t n = cut(text, size, &from, TOKENS_MOST, tokens);
+    for (size_t i = 0; i < n; i++)
+        if (match(tokens, n, i, order, out)) return true;
     return false;
+}
+
+bool smz_date_at(const char *text, size_t size, size_t at, smz_date_order order,
+                 smz_date *out)
+{
+    token tokens[TOKENS_MOST];
+    size_t from = at;
+    size = reach(size, at);
+    /* A date starts with a number or with a word that dates have. */
+    if (cut(text, size, &from, 1, tokens) == 0 || tokens[0].start != at) return false;
+    if (tokens[0].number < 0 && tokens[0].word == NULL) return false;
+    if (!may_have_digit(text, at, size)) return false;
+    return match(tokens, 1 + cut(text, size, &from, TOKENS_MOST - 1, tokens + 1), 0,
+                 order, out);
 }
 
 size_t smz_date_residue(const char *text, size_t size)
 {
     token tokens[TOKENS_MOST];
-    size_t n = cut(text, size, 0, tokens), residue = 0;
+    size_t from = 0, n = cut(text, reach(size, 0), &from, TOKENS_MOST, tokens);
+    size_t residue = 0;
     for (size_t i = 0; i < n; i++)
         if (tokens[i].number < 0 && tokens[i].mark == 0 && tokens[i].word == NULL)
             residue++;

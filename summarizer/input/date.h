@@ -63,6 +63,11 @@ typedef struct smz_date {
 bool smz_date_find(const char *text, size_t size, size_t from, smz_date_order order,
                    smz_date *out);
 
+/* The same for a date that starts at `at` and nowhere behind: most texts start with none,
+ * which is seen at their first word. */
+bool smz_date_at(const char *text, size_t size, size_t at, smz_date_order order,
+                 smz_date *out);
+
 /*
  * Counts the words of a line that have nothing to do with dates and times: 0 for
  * "Published: 28 Nov 2023 10:08 GMT". Bounded like smz_date_find.

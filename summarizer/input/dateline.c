@@ -30,8 +30,9 @@ const char *smz_dateline_why(const smz_line *line, const smz_cues *cues)
     }
     if (line->n_words > 24 || line->size > 400) return NULL;
     smz_date date;
-    size_t residue = smz_date_residue(line->text, line->size);
     bool found = smz_date_find(line->text, line->size, 0, SMZ_DATE_ORDER_UNKNOWN, &date);
+    if (!found && line->n_numbers == 0) return NULL;
+    size_t residue = smz_date_residue(line->text, line->size);
     /* "Updated at 10:30 p.m." has no date, but nothing else either. */
     if (residue == 0 && (found || (line->n_numbers > 0 && line->n_words >= 3)))
         return WHY_DATE;
@@ -115,6 +116,8 @@ static bool take_bracket(prefix *p)
 {
     size_t at = p->at, start;
     if (at >= p->size) return false;
+    char first = p->text[at];
+    if (first != '(' && first != '[' && first != '/' && first != '\xEF') return false;
     static const char *const brackets[][2] = {
         {"(", ")"}, {"[", "]"}, {"/", "/"}, {"\xEF\xBC\x88", "\xEF\xBC\x89"}};
     enum { N = sizeof brackets / sizeof *brackets };
@@ -181,15 +184,15 @@ static void take_place(prefix *p)
         }
         if (letters == 0) break;
         bool is_small = false;
-        for (size_t i = 0; i < sizeof small / sizeof *small && p->n_words > 0; i++)
+        /* They all start in lower case. */
+        bool may_be_small = p->n_words > 0 && !upper_first;
+        for (size_t i = 0; i < sizeof small / sizeof *small && may_be_small; i++)
             is_small |= strlen(small[i]) == at - start &&
                         memcmp(small[i], p->text + start, at - start) == 0;
         if (!upper_first && !is_small && cased) break;
         smz_date date;
-        if (p->n_words > 0 &&
-            smz_date_find(p->text, at + 14 < p->size ? at + 14 : p->size, start,
-                          SMZ_DATE_DAY_FIRST, &date) &&
-            date.start == start)
+        if (p->n_words > 0 && smz_date_at(p->text, at + 14 < p->size ? at + 14 : p->size,
+                                          start, SMZ_DATE_DAY_FIRST, &date))
             break; /* the month of "HANOI Nov 23" is no place */
         p->n_words++;
         p->n_letters += (uint32_t)letters;
@@ -212,9 +215,7 @@ static void take_date(prefix *p)
 {
     smz_date date;
     size_t at = skip_white(p, p->at);
-    if (!smz_date_find(p->text, p->size, at, SMZ_DATE_DAY_FIRST, &date) ||
-        date.start != at)
-        return;
+    if (!smz_date_at(p->text, p->size, at, SMZ_DATE_DAY_FIRST, &date)) return;
     p->date = true;
     p->weekday = date.weekday;
     p->full_date = date.year != 0 && (date.weekday || date.month != 0);
@@ -279,8 +280,8 @@ size_t smz_dateline_before_title(const char *text, size_t size)
     prefix p = {0};
     p.text = text;
     p.size = size;
-    if (!smz_date_find(text, size, 0, SMZ_DATE_DAY_FIRST, &date)) return 0;
-    if (date.start != 0 || date.year == 0 || date.end >= size) return 0;
+    if (!smz_date_at(text, size, 0, SMZ_DATE_DAY_FIRST, &date)) return 0;
+    if (date.year == 0 || date.end >= size) return 0;
     p.at = date.end;
     bool spaced, named = false;
     bool mark = take_mark(&p, &spaced) != 0;
@@ -337,9 +338,12 @@ size_t smz_dateline_prefix(const char *text, size_t size, size_t n_before)
     }
     /* "新华社北京11月23日电" */
     static const char wired[] = "日电";
-    for (size_t i = 0; i + sizeof wired <= p.size && i < 60; i++) {
-        if (memcmp(text + i, wired, sizeof wired - 1) != 0) continue;
-        p.at = i + sizeof wired - 1;
+    const char *last = text + (p.size < 60 ? p.size : 60);
+    for (const char *wire = text; wire < last; wire++) {
+        wire = memchr(wire, wired[0], (size_t)(last - wire));
+        if (wire == NULL || (size_t)(wire - text) + sizeof wired > p.size) break;
+        if (memcmp(wire, wired, sizeof wired - 1) != 0) continue;
+        p.at = (size_t)(wire - text) + sizeof wired - 1;
         p.at = skip_white(&p, p.at);
         (void)take_bracket(&p);
         return p.at;

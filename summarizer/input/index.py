@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes cues_index.h and date_words_index.h: where in the sorted tables of cues.c and
-date_words.c the entries with a given first word start, as open-addressed hash tables.
+date_words.c the entries with a given first word start, as open-addressed hash tables; for
+the cues also at which slots a search starts for any of them, as bits.
 
     index.py            rewrite them, whenever one of the tables has changed
     index.py --check    exit 1 if one is not what would be written
@@ -27,10 +28,12 @@ def main():
     for name in ("cues", "date_words"):
         count, groups = first_words(name)
         slots = [0] * N_SLOTS
+        homes = [0] * (N_SLOTS // 64)
         for word, start in groups:
             key = int.from_bytes(word[:8], "little")
             mixed = key * FACTOR % 2**64
             at = mixed >> 52
+            homes[at // 64] |= 1 << at % 64
             while slots[at]:
                 at = (at + 1) % N_SLOTS
             slots[at] = start + 1 | (mixed >> 32 & 0xFFFF) << 16
@@ -41,8 +44,13 @@ def main():
             f"enum {{ N_INDEXED = {count} }};\n",
             "static const uint32_t slots[SMZ_INDEX_SLOTS] = {\n",
             *(f"    {line},\n".replace("0x0,", "0,") for line in lines),
-            "};\n/* clang-format on */\n",
+            "};\n",
         ])
+        if name == "cues":
+            lines = [", ".join(map(hex, homes[i : i + 4])) for i in range(0, len(homes), 4)]
+            text += "const uint64_t smz_cue_homes[SMZ_INDEX_SLOTS / 64] = {\n"
+            text += "".join(f"    {line},\n" for line in lines) + "};\n"
+        text += "/* clang-format on */\n"
         path = HERE / f"{name}_index.h"
         if "--check" not in sys.argv[1:]:
             path.write_text(text, encoding="utf-8")

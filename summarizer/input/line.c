@@ -3,6 +3,7 @@
 #include "input/line.h"
 
 #include "base/utf8.h"
+#include "input/cues.h"
 #include "text/bytes.h"
 #include "text/word.h"
 
@@ -163,13 +164,14 @@ static bool is_visible(char c)
 
 /* Whether a URL or an e-mail address stands in text[0 .. size). One pass for each byte
  * that gives them away; what starts in the last four bytes is too short. */
-static bool has_address(const char *text, size_t size)
+static bool has_address(const char *text, size_t size, unsigned marks)
 {
     if (size < 5) return false;
-    const char *end = text + size, *at;
-    for (at = text; (at = memchr(at, ':', (size_t)(end - at))) != NULL; at++)
+    const char *end = text + size, *at = text;
+    bool colon = marks & SMZ_MARK_COLON, sign = marks & SMZ_MARK_AT;
+    for (; colon && (at = memchr(at, ':', (size_t)(end - at))) != NULL; at++)
         if (end - at > 4 && at[1] == '/' && at[2] == '/') return true;
-    for (at = text; (at = memchr(at, '@', (size_t)(end - at))) != NULL; at++)
+    for (at = text; sign && (at = memchr(at, '@', (size_t)(end - at))) != NULL; at++)
         if (end - at > 4 && at > text && is_visible(at[-1]) && is_visible(at[1]) &&
             at[-1] != '(')
             return true;
@@ -179,6 +181,26 @@ static bool has_address(const char *text, size_t size)
             return true;
     return false;
 }
+
+/* What a byte is to the fast way through English: part of a word, or of what stands
+ * between words and is one segment by itself (UAX #29) unless a mark follows. The upper
+ * bits are those of smz_line.marks. */
+enum {
+    LETTER = 1, /* a-z, A-Z */
+    GAP = 2,
+    LOUD = 4, /* look_between() must see it */
+    MID = 8,  /* joins letters on its two sides (WB6, WB7) */
+    MARKS = 4 /* bits below those of the marks */
+};
+
+/* clang-format off */
+static const uint16_t byte_role[256] = {
+    2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2, 2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,
+    2,6,2,2,2,2,2,10,34,2,2,2,2,2,14,6, 0,0,0,0,0,0,0,0,0,0,26,2,2,66,6,134,
+    262,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1, 1,1,1,1,1,1,1,1,1,1,1,2,2,2,2,0,
+    2,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1, 1,1,1,1,1,1,1,1,1,1,1,2,6,2,2,2,
+};
+/* clang-format on */
 
 /* ---------------------------------------------------------------------- one word -- */
 
@@ -212,9 +234,15 @@ static void look_at_word(smz_line *line, size_t from, size_t end, smz_word_kind 
     char word[WORD_MOST];
     size_t size = 0, letters = 0, uppers = 0, at = from;
     uint32_t latin = 0;
-    bool first_upper = false, first_lower = false;
+    bool first_upper = false, first_lower = false, digit = false;
+    unsigned char before = 0;
+    unsigned roles = 0;
     while (at < end) {
         unsigned char byte = (unsigned char)line->text[at];
+        roles |= byte_role[byte];
+        digit |= is_digit((char)byte);
+        line->camel |= byte >= 'A' && byte <= 'Z' && before >= 'a' && before <= 'z';
+        before = byte;
         if (byte < 0x80 && size < sizeof word) { /* most text, without the tables */
             bool upper = byte >= 'A' && byte <= 'Z', lower = byte >= 'a' && byte <= 'z';
             if (letters == 0 && (upper || lower)) {
@@ -243,6 +271,8 @@ static void look_at_word(smz_line *line, size_t from, size_t end, smz_word_kind 
         if (size + 4 <= sizeof word) size += smz_utf8_put(low, word + size);
     }
     counts->by_script[SMZ_SCRIPT_LATIN] += latin;
+    line->marks |= roles >> MARKS;
+    line->n_figures += digit;
     line->n_words++;
     line->n_letters += (uint32_t)letters;
     line->n_numbers += kind == SMZ_WORD_NUMBER;
@@ -251,30 +281,13 @@ static void look_at_word(smz_line *line, size_t from, size_t end, smz_word_kind 
     line->n_shouted += letters >= 2 && uppers == letters;
     line->hash = hash_word(word, size, line->hash);
     if (line->folded_size + size <= SMZ_LINE_FOLDED) {
+        line->starts[line->n_starts++] = (uint16_t)line->folded_size;
         memcpy(line->folded + line->folded_size, word, size);
         line->folded[line->folded_size + size] = ' ';
         line->folded_size += size + 1;
     }
     counts->letters = kind == SMZ_WORD_IDEOGRAPHS ? 3 : letters;
 }
-
-/* What a byte is to the fast way through English: part of a word, or of what stands
- * between words and is one segment by itself (UAX #29) unless a mark follows. */
-enum {
-    LETTER = 1, /* a-z, A-Z */
-    GAP = 2,
-    LOUD = 4, /* look_between() must see it */
-    MID = 8   /* joins letters on its two sides (WB6, WB7) */
-};
-
-/* clang-format off */
-static const uint8_t byte_role[256] = {
-    2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2, 2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,
-    2,6,2,2,2,2,2,10,2,2,2,2,2,2,14,6, 0,0,0,0,0,0,0,0,0,0,10,2,2,2,6,6,
-    6,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1, 1,1,1,1,1,1,1,1,1,1,1,2,2,2,2,0,
-    2,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1, 1,1,1,1,1,1,1,1,1,1,1,2,6,2,2,2,
-};
-/* clang-format on */
 
 /* Whether a word of ASCII letters ends before text[at]. */
 static bool ends_here(const char *text, size_t size, size_t at)
@@ -292,6 +305,13 @@ typedef struct quick {
     uint32_t n_words, n_letters, n_smalls, n_shouted; /* smalls: start in lower case */
 } quick;
 
+/* Whether a capital follows a small letter in up to eight letters, the rest zeros. */
+static bool is_camel(uint64_t letters)
+{
+    const uint64_t blanks = SMZ_BYTES(0x20);
+    return ((letters & blanks) << 8 & ~letters & (letters >> 1 & blanks)) != 0;
+}
+
 /* The same as look_at_word for a word of up to 15 ASCII letters and nothing else. Returns
  * its end, or 0 with nothing counted if the word is another. */
 static inline size_t look_at_letters(smz_line *line, size_t from, quick *fast)
@@ -306,6 +326,7 @@ static inline size_t look_at_letters(smz_line *line, size_t from, quick *fast)
         first = smz_bytes_first(first, n);
         fast->n_shouted += n >= 2 && (first & blanks) == 0;
         fast->n_smalls += first >> 5 & 1;
+        line->camel |= is_camel(first);
         first |= smz_bytes_first(blanks, n);
         line->hash = mix(line->hash, first, LAST);
         if (used + n <= SMZ_LINE_FOLDED) smz_bytes_store(first, line->folded + used);
@@ -318,6 +339,8 @@ static inline size_t look_at_letters(smz_line *line, size_t from, quick *fast)
         if (more == 0) second = 0;
         fast->n_shouted += ((first | second) & blanks) == 0;
         fast->n_smalls += first >> 5 & 1;
+        line->camel |= is_camel(first) | is_camel(second) |
+                       ((first >> 56 & 0x20) != 0 && more > 0 && (second & 0x20) == 0);
         first |= blanks;
         if (more > 0) {
             second |= smz_bytes_first(blanks, more);
@@ -331,6 +354,8 @@ static inline size_t look_at_letters(smz_line *line, size_t from, quick *fast)
         }
     }
     if (used + n <= SMZ_LINE_FOLDED) {
+        line->starts[line->n_starts] = (uint16_t)used;
+        line->n_starts += smz_cue_may_start(first);
         line->folded[used + n] = ' ';
         line->folded_size = used + n + 1;
     }
@@ -368,17 +393,19 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
             end = smz_word_end(text, size, from, &kind);
             if (kind == SMZ_WORD_NONE) {
                 roles |= LOUD;
-                from = end;
+                for (; from < end; from++) roles |= byte_role[(unsigned char)text[from]];
                 continue;
             }
             look_at_word(line, from, end, kind, &counts);
             letters = counts.letters;
         }
         if (roles & LOUD) look_between(line, between, from, before);
+        line->marks |= roles >> MARKS;
         from = between = end;
         roles = 0;
     }
     if (roles & LOUD) look_between(line, between, size, letters);
+    line->marks |= roles >> MARKS;
     line->n_words += fast.n_words;
     line->n_letters += fast.n_letters;
     line->n_capitals += fast.n_words - fast.n_smalls;
@@ -394,7 +421,7 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
         line->script = (smz_script)i;
     }
     look_at_end(line);
-    line->address = has_address(text, size);
+    line->address = has_address(text, size, line->marks);
 }
 
 /* Counts words up to the stop word number `most`. */

@@ -42,6 +42,16 @@ typedef enum smz_ending {
 /* Bytes of folded words kept; the rest of a longer line is only counted. */
 enum { SMZ_LINE_FOLDED = 1024 };
 
+/* Marks that rules look for in a line, as bits of smz_line.marks: a rule about a mark
+ * that the line does not hold need not search. */
+enum {
+    SMZ_MARK_COLON = 1,
+    SMZ_MARK_BRACKET = 2, /* ( */
+    SMZ_MARK_EQUALS = 4,
+    SMZ_MARK_QUESTION = 8,
+    SMZ_MARK_AT = 16
+};
+
 /* A line, looked at. */
 typedef struct smz_line {
     const char *text; /* text[0 .. size), no white space around it */
@@ -54,16 +64,21 @@ typedef struct smz_line {
     uint32_t n_letters;    /* characters */
     uint32_t n_separators; /* | • › » / between words */
     uint32_t n_inner;      /* places inside where a sentence seems to end */
+    uint32_t n_figures;    /* words that hold an ASCII digit */
+    unsigned marks;        /* SMZ_MARK_*: all that the line holds, perhaps more */
     smz_script script;     /* of most letters */
     smz_ending ending;
     bool acronym;  /* the full stop at the end may be that of "U.S." */
     bool address;  /* holds a URL or an e-mail address */
     bool handle;   /* holds "@name" */
+    bool camel;    /* an ASCII capital follows a small letter somewhere */
     uint64_t hash; /* of all folded words: equal lines have equal hashes */
-    size_t folded_size;
+    size_t folded_size, n_starts;
     /* Lower-case words with one blank between them and eight zeros behind them, so that
        they can be read eight bytes at a time. */
     char folded[SMZ_LINE_FOLDED + 8];
+    /* Where in `folded` the words are that a cue may start with (cues.h). */
+    uint16_t starts[SMZ_LINE_FOLDED / 2];
 } smz_line;
 
 /* Looks at text[0 .. size), valid UTF-8. */
@@ -76,11 +91,26 @@ size_t smz_line_stops(const char *text, size_t size, const smz_language *languag
 bool smz_line_has_stop(const char *text, size_t size, const smz_language *language);
 
 /* Whether a character is white space (the White_Space of Unicode). */
-bool smz_is_white(uint32_t character);
+bool smz_is_white_beyond_ascii(uint32_t character);
+static inline bool smz_is_white(uint32_t character)
+{
+    if (character < 0x80) return character == ' ' || (character >= 9 && character <= 13);
+    return smz_is_white_beyond_ascii(character);
+}
 /* Whether it is an upper-case or title-case letter. */
-bool smz_is_upper(uint32_t character);
+bool smz_is_upper_beyond_ascii(uint32_t character);
+static inline bool smz_is_upper(uint32_t character)
+{
+    if (character < 0x80) return character >= 'A' && character <= 'Z';
+    return smz_is_upper_beyond_ascii(character);
+}
 /* Whether it is a letter of any kind. */
-bool smz_is_letter(uint32_t character);
+bool smz_is_letter_beyond_ascii(uint32_t character);
+static inline bool smz_is_letter(uint32_t character)
+{
+    if (character < 0x80) return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
+    return smz_is_letter_beyond_ascii(character);
+}
 /* Whether it closes or opens a quotation or bracket. */
 bool smz_is_closer(uint32_t character);
 bool smz_is_opener(uint32_t character);

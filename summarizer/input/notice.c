@@ -126,6 +126,7 @@ static bool ends_in_address(const smz_line *line)
 /* name="value" and the like. */
 static bool has_markup(const smz_line *line)
 {
+    if (!(line->marks & SMZ_MARK_EQUALS)) return false;
     const char *start = line->text, *end = line->text + line->size, *at = start;
     while ((at = memchr(at, '=', (size_t)(end - at))) != NULL) {
         if (at > start && end - at > 2 && at[1] == '"' && at[2] != ' ' && at[-1] >= 'a' &&
@@ -203,20 +204,11 @@ static bool is_run_together(const smz_line *line)
     return false;
 }
 
-/* Whether a capital follows a small letter anywhere. */
-static bool has_inner_capital(const smz_line *line)
-{
-    const char *s = line->text;
-    for (size_t i = 1; i < line->size; i++)
-        if (s[i] >= 'A' && s[i] <= 'Z' && s[i - 1] >= 'a' && s[i - 1] <= 'z') return true;
-    return false;
-}
-
 /* Question marks between letters: characters that were lost on the way. */
 static bool is_damaged(const smz_line *line)
 {
     const char *s = line->text;
-    if (memchr(s, '?', line->size) == NULL) return false;
+    if (!(line->marks & SMZ_MARK_QUESTION)) return false;
     for (size_t i = 1; i + 2 < line->size; i++) {
         if (s[i] != '?' || s[i + 1] != '?') continue;
         if (s[i - 1] >= 'a' && s[i - 1] <= 'z' && s[i + 2] >= 'a' && s[i + 2] <= 'z')
@@ -240,6 +232,7 @@ static bool names_networks(const smz_line *line, const smz_cues *cues)
     bool called = (cues->first & SMZ_CUE_START) != 0;
     if (line->n_words > 24) return false;
     for (size_t i = 0; i < sizeof calls / sizeof *calls && !called; i++) {
+        if (calls[i][0] != line->folded[0]) continue; /* a NUL if there is no word */
         size_t size = strlen(calls[i]);
         called = line->folded_size > size && memcmp(line->folded, calls[i], size) == 0;
     }
@@ -261,7 +254,9 @@ static bool tells_version(const smz_line *line)
                                         "clarifies", "refiles", "rewrites", "removes"};
     static const char label[] = "update";
     size_t from = 0;
-    const char *colon = memchr(line->text, ':', line->size < 40 ? line->size : 40);
+    const char *colon = NULL;
+    if (line->marks & SMZ_MARK_COLON)
+        colon = memchr(line->text, ':', line->size < 40 ? line->size : 40);
     if (line->text[0] == '(') {
         from = 1;
     } else if (colon != NULL && (size_t)(colon - line->text) >= sizeof label - 1) {
@@ -297,6 +292,7 @@ static bool is_remark(const smz_line *line)
         "nota",        "corrección", "correção",     "correzione",   "opmerking",
         "correctie",   "poznámka",   "uwaga",        "sprostowanie", "примечание",
         "исправление", "düzeltme",   "clarification"};
+    if (!(line->marks & SMZ_MARK_COLON)) return false;
     const char *colon = memchr(line->text, ':', line->size < 32 ? line->size : 32);
     for (size_t i = 0; colon != NULL && i < sizeof labels / sizeof *labels; i++)
         if (smz_line_is(line, labels[i], (size_t)(colon - line->text))) return true;
@@ -313,8 +309,7 @@ static const char *shape_why(const smz_line *line, const smz_cues *cues, bool st
     if (alone && line->address && line->n_words <= 60 && ends_in_address(line))
         return WHY_ADDRESS;
     if (has_markup(line)) return WHY_MARKUP;
-    if (has_inner_capital(line) && (is_glued(line) || is_run_together(line)))
-        return WHY_GLUED;
+    if (line->camel && (is_glued(line) || is_run_together(line))) return WHY_GLUED;
     if (names_networks(line, cues)) return notice_why[SMZ_NOTICE_SHARE];
     if (line->n_inner == 0 && is_damaged(line)) return WHY_DAMAGED;
     if (tells_version(line) || is_remark(line)) return notice_why[SMZ_NOTICE_EDITION];
