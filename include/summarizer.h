@@ -15,7 +15,8 @@
  *     The shortest program (see examples/minimal.c):
  *
  *         const char *texts[] = { report_a, report_b };
- *         smz_summarize(texts, 2, 100, write_to_stdout, NULL, NULL);
+ *         if (smz_summarize(texts, 2, 100, write_to_stdout, NULL, NULL) != SMZ_OK)
+ *             exit(EXIT_FAILURE);
  *
  * CONVENTIONS
  *     Functions that can fail return smz_status, 0 for success and a negative code for
