@@ -76,6 +76,27 @@ static inline size_t smz_bytes_letters(uint64_t bytes)
     return smz_bytes_index(~from_a | past_z | bytes);
 }
 
+/* The longest word that smz_bytes_word reads. */
+enum { SMZ_BYTES_WORD = 15 };
+
+/* The word of ASCII letters that starts the `left` bytes at `text`: its letters,
+ * zero-padded, and its size; a size over SMZ_BYTES_WORD stands for a longer word. */
+static inline size_t smz_bytes_word(const char *text, size_t left, uint64_t words[2])
+{
+    uint64_t first = smz_bytes_load_part(text, left);
+    size_t n = smz_bytes_letters(first), more;
+    words[0] = first;
+    words[1] = 0;
+    if (n < 8) {
+        words[0] = first & ~(UINT64_MAX << (8 * n));
+        return n;
+    }
+    uint64_t second = smz_bytes_load_part(text + 8, left - 8);
+    more = smz_bytes_letters(second);
+    if (more < 8) words[1] = second & ~(UINT64_MAX << (8 * more));
+    return 8 + more;
+}
+
 /* The index of the first byte that equals `byte`, 8 if there is none. */
 static inline size_t smz_bytes_find(uint64_t bytes, unsigned char byte)
 {

@@ -313,10 +313,44 @@ static size_t cut_case(const char *s, size_t size, const smz_language *language)
     return size;
 }
 
+/* A word of 1 .. SMZ_BYTES_WORD ASCII letters, as smz_bytes_word gives it: what
+   smz_word_fold makes of it, without looking at each letter. */
+static smz_status fold_letters(smz_folder *folder, const uint64_t words[2], size_t size,
+                               const smz_language *language, smz_folded *out)
+{
+    if (!SMZ_ARRAY_RESERVE(folder->allocator, &folder->bytes, 16)) return SMZ_E_MEMORY;
+    char *s = folder->bytes.items;
+    const uint64_t blanks = SMZ_BYTES(0x20);
+    uint64_t first = smz_bytes_first(blanks, size < 8 ? size : 8), second = 0;
+    if (size > 8) second = smz_bytes_first(blanks, size - 8);
+    bool capitals = ((words[0] & first) | (words[1] & second)) == 0 && size > 1;
+    first |= words[0];
+    second |= words[1];
+    smz_bytes_store(first, s);
+    smz_bytes_store(second, s + 8);
+    uint64_t languages =
+        size <= 8 ? smz_stop_languages_short(first, size) : smz_stop_languages(s, size);
+    *out = (smz_folded){.stem = s, .size = size};
+    out->capital = (words[0] & 0x20) == 0;
+    out->stop = languages >> language->index & 1;
+    if (out->stop && capitals) {
+        smz_bytes_store(words[0], s);
+        smz_bytes_store(words[1], s + 8);
+        out->stop = false;
+        out->acronym = true;
+        return SMZ_OK;
+    }
+    return out->stop ? SMZ_OK : stem(folder, language, true, out);
+}
+
 smz_status smz_word_fold(smz_folder *folder, const char *word, size_t size,
                          const smz_language *language, bool gram, smz_folded *out)
 {
     bool ascii = true, digits = false, turkish = is_language(language, "tr");
+    uint64_t words[2];
+    if (!gram && !turkish && size <= SMZ_BYTES_WORD && size > 0 &&
+        smz_bytes_word(word, size, words) == size)
+        return fold_letters(folder, words, size, language, out);
     *out = (smz_folded){.stem = word, .size = size};
     for (size_t i = 0; i < size; i++) {
         if ((unsigned char)word[i] >= 0x80 || (turkish && word[i] == 'I')) ascii = false;

@@ -62,8 +62,8 @@ static smz_status read_new(reader *r, const smz_key *key, bool gram, uint32_t *t
     return SMZ_OK;
 }
 
-static smz_status look_up(reader *r, const smz_key *key, bool gram, uint32_t *term,
-                          uint8_t *flags)
+static inline smz_status look_up(reader *r, const smz_key *key, bool gram, uint32_t *term,
+                                 uint8_t *flags)
 {
     const smz_cached *cached = smz_cache_find(r->vocabulary, key);
     if (cached == NULL) return read_new(r, key, gram, term, flags);
@@ -87,29 +87,35 @@ static bool is_shouted(const reader *r, size_t at, size_t end)
     return n_capital > n_small;
 }
 
-/* Appends the token text[at .. end). */
-static smz_status emit(reader *r, size_t at, size_t end, bool gram)
+/* What "US" stands for in this place: the name it is, or "us" among capitals. */
+static smz_status read_acronym(reader *r, size_t at, size_t end, uint32_t *term,
+                               uint8_t *flags)
 {
-    smz_key key;
+    char small[16];
+    size_t size = end - at;
+    if (size <= sizeof small && is_shouted(r, at, end)) {
+        smz_key key;
+        for (size_t i = 0; i < size; i++)
+            small[i] = (char)(r->text[at + i] | (r->text[at + i] == '.' ? 0 : 0x20));
+        smz_key_set(r->vocabulary, small, size, size, r->language->index, &key);
+        smz_status status = look_up(r, &key, false, term, flags);
+        if (status != SMZ_OK) return status;
+        *flags |= SMZ_TOKEN_CAPITAL;
+    }
+    *flags &= (uint8_t)~SMZ_CACHED_ACRONYM;
+    return SMZ_OK;
+}
+
+/* Appends the token text[at .. end), whose key is set. */
+static smz_status emit_key(reader *r, const smz_key *key, size_t at, size_t end,
+                           bool gram)
+{
     uint32_t term;
     uint8_t flags;
-    uint8_t language = r->language->index;
-    smz_key_set(r->vocabulary, r->text, at, end - at, r->size, language, &key);
-    smz_status status = look_up(r, &key, gram, &term, &flags);
+    smz_status status = look_up(r, key, gram, &term, &flags);
+    if (status == SMZ_OK && (flags & SMZ_CACHED_ACRONYM))
+        status = read_acronym(r, at, end, &term, &flags);
     if (status != SMZ_OK) return status;
-    if (flags & SMZ_CACHED_ACRONYM) {
-        char small[16];
-        size_t size = end - at;
-        if (size <= sizeof small && is_shouted(r, at, end)) {
-            for (size_t i = 0; i < size; i++)
-                small[i] = (char)(r->text[at + i] | (r->text[at + i] == '.' ? 0 : 0x20));
-            smz_key_set(r->vocabulary, small, 0, size, size, language, &key);
-            status = look_up(r, &key, gram, &term, &flags);
-            if (status != SMZ_OK) return status;
-            flags |= SMZ_TOKEN_CAPITAL;
-        }
-        flags &= (uint8_t)~SMZ_CACHED_ACRONYM;
-    }
     if (term == SMZ_NO_TERM) {
         r->pending = SMZ_TOKEN_BREAK; /* what stand around a gap are not neighbours */
         return SMZ_OK;
@@ -123,6 +129,15 @@ static smz_status emit(reader *r, size_t at, size_t end, bool gram)
     };
     r->pending = 0;
     return SMZ_OK;
+}
+
+/* The same for any word. */
+static smz_status emit(reader *r, size_t at, size_t end, bool gram)
+{
+    smz_key key;
+    smz_key_set(r->vocabulary, r->text + at, end - at, r->size - at, r->language->index,
+                &key);
+    return emit_key(r, &key, at, end, gram);
 }
 
 /* ----------------------------------------------------------- kinds of words -- */
@@ -330,14 +345,12 @@ static smz_status read_text(reader *r)
         end = at + 1;
         if (r->text[at] == ' ') continue;
         if (is_ascii_letter(r->text[at])) {
-            size_t n;
-            end = at;
-            do {
-                n = smz_bytes_letters(smz_bytes_load_part(r->text + end, r->size - end));
-                end += n;
-            } while (n == 8);
-            if (ends_here(r, end)) {
-                status = emit(r, at, end, false);
+            /* Most words are a few ASCII letters. */
+            smz_key key = {.data = r->text + at, .language = r->language->index};
+            key.size = smz_bytes_word(key.data, r->size - at, key.words);
+            end = at + key.size;
+            if (key.size <= SMZ_BYTES_WORD && ends_here(r, end)) {
+                status = emit_key(r, &key, at, end, false);
                 continue;
             }
         }

@@ -4,8 +4,6 @@
  */
 #include "text/vocabulary.h"
 
-#include "base/hash.h"
-
 #include <string.h>
 
 enum { FIRST_SLOTS = 1024, LONGEST_CACHED = 65535 };
@@ -64,7 +62,10 @@ const char *smz_vocabulary_term(const smz_vocabulary *vocabulary, uint32_t term,
 
 static uint32_t term_hash(const smz_vocabulary *v, const char *data, size_t size)
 {
-    return (uint32_t)smz_hash_bytes(data, size, v->seed);
+    uint64_t hash = v->seed + size;
+    for (; size > 8; size -= 8, data += 8)
+        hash = smz_hash_mix(hash ^ smz_bytes_load(data));
+    return (uint32_t)smz_hash_mix(hash ^ smz_bytes_load_part(data, size));
 }
 
 /* The slot that holds the term, or the empty one where it belongs. */
@@ -124,91 +125,30 @@ uint32_t smz_vocabulary_add(smz_vocabulary *v, const char *data, size_t size)
 
 /* --------------------------------------------------------------------- cache -- */
 
-/* Keeps the first n (1 .. 8) bytes of a word as they lie in memory, the rest zero. */
-static uint64_t keep_bytes(uint64_t word, size_t n)
+bool smz_cached_is(const smz_vocabulary *v, const smz_cached *entry, const smz_key *key)
 {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return word & (UINT64_MAX >> (64 - 8 * n));
-#else
-    char bytes[8], kept[8] = {0};
-    memcpy(bytes, &word, 8);
-    memcpy(kept, bytes, n);
-    memcpy(&word, kept, 8);
-    return word;
-#endif
-}
-
-void smz_key_set(const smz_vocabulary *v, const char *text, size_t at, size_t size,
-                 size_t end, uint8_t language, smz_key *out)
-{
-    const char *data = text + at;
-    uint64_t seed = v->seed ^ ((uint64_t)size << 8 | language);
-    out->data = data;
-    out->size = size;
-    out->language = language;
-    if (size > SMZ_KEY_INLINE) {
-        out->words[0] = smz_hash_bytes(data, size, v->seed);
-        out->words[1] = 0;
-        out->hash = smz_hash_mix(out->words[0] ^ seed);
-        return;
-    }
-    if (end - at >= SMZ_KEY_INLINE) {
-        memcpy(out->words, data, SMZ_KEY_INLINE);
-        if (size <= 8) {
-            out->words[0] = size == 0 ? 0 : keep_bytes(out->words[0], size);
-            out->words[1] = 0;
-        } else {
-            out->words[1] = keep_bytes(out->words[1], size - 8);
-        }
-    } else {
-        char padded[SMZ_KEY_INLINE] = {0};
-        memcpy(padded, data, size);
-        memcpy(out->words, padded, SMZ_KEY_INLINE);
-    }
-    out->hash = smz_hash_mix(smz_hash_mix(out->words[0] ^ seed) ^ out->words[1]);
-}
-
-static bool is_cached(const smz_vocabulary *v, const smz_cached *entry,
-                      const smz_key *key)
-{
-    if (entry->size != key->size || entry->language != key->language ||
-        entry->words[0] != key->words[0])
-        return false;
-    if (key->size <= SMZ_KEY_INLINE) return entry->words[1] == key->words[1];
     return memcmp(v->long_words.items[entry->words[1]], key->data, key->size) == 0;
 }
 
-const smz_cached *smz_cache_find(const smz_vocabulary *v, const smz_key *key)
+/* Puts an entry into the first slot that is free for it. */
+static void place(smz_vocabulary *v, const smz_cached *entry)
 {
-    size_t at = key->hash & (v->n_cache - 1);
-    for (; v->cache[at].size != 0; at = (at + 1) & (v->n_cache - 1))
-        if (is_cached(v, &v->cache[at], key)) return &v->cache[at];
-    return NULL;
-}
-
-/* The hash of an entry, as smz_key_set makes it. */
-static uint64_t cached_hash(const smz_vocabulary *v, const smz_cached *entry)
-{
-    uint64_t hash =
-        entry->words[0] ^ v->seed ^ ((uint64_t)entry->size << 8 | entry->language);
-    hash = smz_hash_mix(hash);
-    return entry->size > SMZ_KEY_INLINE ? hash : smz_hash_mix(hash ^ entry->words[1]);
+    uint64_t second = entry->size > SMZ_KEY_INLINE ? 0 : entry->words[1];
+    size_t at = smz_cache_start(v, entry->words[0], second, entry->language);
+    while (v->cache[at].size != 0) at = (at + 1) & (v->n_cache - 1);
+    v->cache[at] = *entry;
 }
 
 static bool grow_cache(smz_vocabulary *v)
 {
     size_t n = v->n_cache * 2;
-    smz_cached *cache = smz_memory_zero(v->allocator, n, sizeof *cache);
+    smz_cached *old = v->cache, *cache = smz_memory_zero(v->allocator, n, sizeof *cache);
     if (cache == NULL) return false;
-    for (size_t i = 0; i < v->n_cache; i++) {
-        if (v->cache[i].size == 0) continue;
-        size_t at = cached_hash(v, &v->cache[i]) & (n - 1);
-        while (cache[at].size != 0) at = (at + 1) & (n - 1);
-        cache[at] = v->cache[i];
-    }
-    smz_memory_free(v->allocator, v->cache, v->n_cache, sizeof *v->cache);
     v->cache = cache;
     v->n_cache = n;
+    for (size_t i = 0; i < n / 2; i++)
+        if (old[i].size != 0) place(v, &old[i]);
+    smz_memory_free(v->allocator, old, n / 2, sizeof *old);
     return true;
 }
 
@@ -224,10 +164,9 @@ bool smz_cache_add(smz_vocabulary *v, const smz_key *key, uint32_t term, uint8_t
         second = v->long_words.count;
         v->long_words.items[v->long_words.count++] = copy;
     }
-    size_t at = key->hash & (v->n_cache - 1);
-    while (v->cache[at].size != 0) at = (at + 1) & (v->n_cache - 1);
-    v->cache[at] = (smz_cached){
+    const smz_cached entry = {
         {key->words[0], second}, term, (uint16_t)key->size, key->language, flags};
+    place(v, &entry);
     v->n_cached++;
     return true;
 }

@@ -5,6 +5,8 @@
 #ifndef SMZ_TEXT_VOCABULARY_H
 #define SMZ_TEXT_VOCABULARY_H
 
+#include "base/hash.h"
+#include "text/bytes.h"
 #include "text/fold.h"
 #include "text/term.h"
 
@@ -19,7 +21,6 @@ enum { SMZ_KEY_INLINE = 16 };
 /* A word as written, ready to be looked up. */
 typedef struct smz_key {
     uint64_t words[2]; /* the bytes, zero-padded; or their hash in words[0] */
-    uint64_t hash;     /* with language and size in it */
     const char *data;
     size_t size;
     uint8_t language;
@@ -54,12 +55,54 @@ struct smz_vocabulary {
 /* What smz_vocabulary_find and smz_vocabulary_add return where there is no term. */
 #define SMZ_NO_TERM UINT32_MAX
 
-/* Prepares the look-up of text[at .. at+size) of a text that ends at `end`. */
-void smz_key_set(const smz_vocabulary *vocabulary, const char *text, size_t at,
-                 size_t size, size_t end, uint8_t language, smz_key *out);
+/* Prepares the look-up of the word that the `left` bytes at `data` start with. */
+static inline void smz_key_set(const smz_vocabulary *vocabulary, const char *data,
+                               size_t size, size_t left, uint8_t language, smz_key *out)
+{
+    out->data = data;
+    out->size = size;
+    out->language = language;
+    out->words[1] = 0;
+    if (size > SMZ_KEY_INLINE) {
+        out->words[0] = smz_hash_bytes(data, size, vocabulary->seed);
+    } else if (size > 8) {
+        out->words[0] = smz_bytes_load(data);
+        out->words[1] =
+            smz_bytes_first(smz_bytes_load_part(data + 8, left - 8), size - 8);
+    } else {
+        out->words[0] =
+            size == 0 ? 0 : smz_bytes_first(smz_bytes_load_part(data, left), size);
+    }
+}
+
+/* Where the search for a word starts; `second` is 0 for a long one. */
+static inline size_t smz_cache_start(const smz_vocabulary *vocabulary, uint64_t first,
+                                     uint64_t second, uint8_t language)
+{
+    uint64_t hash = smz_bytes_mix(vocabulary->seed + language, first);
+    return smz_bytes_mix(hash, second) & (vocabulary->n_cache - 1);
+}
+
+/* Whether a long word's entry is of these very bytes. */
+bool smz_cached_is(const smz_vocabulary *vocabulary, const smz_cached *entry,
+                   const smz_key *key);
 
 /* The cached word, NULL if it has not been met. */
-const smz_cached *smz_cache_find(const smz_vocabulary *vocabulary, const smz_key *key);
+static inline const smz_cached *smz_cache_find(const smz_vocabulary *vocabulary,
+                                               const smz_key *key)
+{
+    size_t at = smz_cache_start(vocabulary, key->words[0], key->words[1], key->language);
+    const smz_cached *entry = &vocabulary->cache[at];
+    for (; entry->size != 0; entry = &vocabulary->cache[at]) {
+        if (entry->words[0] == key->words[0] && entry->size == key->size &&
+            entry->language == key->language &&
+            (key->size <= SMZ_KEY_INLINE ? entry->words[1] == key->words[1]
+                                         : smz_cached_is(vocabulary, entry, key)))
+            return entry;
+        at = (at + 1) & (vocabulary->n_cache - 1);
+    }
+    return NULL;
+}
 
 /* Adds a word that is not there; false if memory runs out. Words over 65535 bytes are not
  * kept. */

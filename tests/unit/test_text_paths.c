@@ -1,0 +1,145 @@
+/*
+ * test_text_paths.c - the fast ways through text against plain ones, on texts made by
+ * chance of words of all sizes, marks, points and other scripts.
+ */
+#include "base/hash.h"
+#include "text/fold.h"
+#include "text/term.h"
+#include "text/word.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+enum { TEXTS = 3000, TEXT_ROOM = 1200, SOME = 12 };
+
+static uint64_t chance;
+
+static size_t draw(size_t below)
+{
+    chance = smz_hash_mix(chance + 1);
+    return (size_t)(chance >> 16) % below;
+}
+
+static const smz_language *draw_language(void)
+{
+    static const char *const codes[] = {"en", "de", "tr", "fr", "fi", "ru", "he", "xx"};
+    const char *code = codes[draw(COUNT(codes))];
+    const smz_language *language = smz_language_by_code(code, 2);
+    return language != NULL ? language : smz_language_unknown();
+}
+
+/* A word of ASCII letters: small, capitalised or all capitals. */
+static size_t make_word(char *out)
+{
+    static const char *const known[] = {"the", "us",  "who", "it",  "International",
+                                        "und", "les", "mit", "not", "governments"};
+    size_t size, style = draw(4);
+    if (draw(3) == 0) {
+        const char *word = known[draw(COUNT(known))];
+        size = strlen(word);
+        memcpy(out, word, size);
+    } else {
+        size = draw(20) == 0 ? draw(300) + 1 : draw(19) + 1;
+        for (size_t i = 0; i < size; i++) out[i] = (char)('a' + draw(26));
+    }
+    for (size_t i = 0; i < size; i++)
+        if (style == 0 || (style == 1 && i == 0)) out[i] = (char)(out[i] & ~0x20);
+    return size;
+}
+
+static size_t make_text(char *out)
+{
+    static const char *const between[] = {
+        " ",    " ",    " ",   " ",  ", ",  ". ", "'",   "’",    "\u0301", "\u00AD",
+        "-",    " - ",  "“",   "” ", "é",   "ß",  "_",   ":",    "\n",     "\r\n",
+        "漢字", "カナ", "ไทย", "7",  "1,5", " ",  "\t",  "U.S.", "жук",    "עם",
+        "(",    ") ",   "/",   "  ", "…",   "İ",  "Ünï", ";",    "\v",     "\u2028",
+    };
+    size_t size = 0;
+    for (size_t n = draw(40) + 1; n > 0 && size + 320 < TEXT_ROOM; n--) {
+        if (draw(8) != 0) size += make_word(out + size);
+        const char *text = between[draw(COUNT(between))];
+        memcpy(out + size, text, strlen(text));
+        size += strlen(text);
+    }
+    return size;
+}
+
+/* A soft hyphen inside a word is not part of the folded form, but sends the word the way
+   of words beyond ASCII. */
+Test(text_paths, words_of_letters_fold_as_any_others)
+{
+    smz_folder folder = {.allocator = &smz_allocator_libc};
+    chance = 1;
+    for (int i = 0; i < 20000; i++) {
+        char word[512], hyphened[514], stem[512];
+        smz_folded fast, plain;
+        const smz_language *language = draw_language();
+        size_t size = make_word(word), at = draw(size) + 1;
+        memcpy(hyphened, word, at);
+        memcpy(hyphened + at, "\u00AD", 2);
+        memcpy(hyphened + at + 2, word + at, size - at);
+        cr_assert(smz_word_fold(&folder, word, size, language, false, &fast) == SMZ_OK);
+        memcpy(stem, fast.stem, fast.size);
+        if (fast.acronym || size > SMZ_FOLD_LONGEST - 2) continue;
+        cr_assert(smz_word_fold(&folder, hyphened, size + 2, language, false, &plain) ==
+                  SMZ_OK);
+        bool same = fast.size == plain.size && memcmp(stem, plain.stem, fast.size) == 0 &&
+                    fast.stop == plain.stop && fast.capital == plain.capital &&
+                    fast.number == plain.number;
+        cr_assert(same, "%.*s: %.*s, %.*s", (int)size, word, (int)fast.size, stem,
+                  (int)plain.size, plain.stem);
+    }
+    smz_folder_free(&folder);
+}
+
+/* Whether a token is an article before an apostrophe, which needs the noun behind it. */
+static bool is_elided(const char *word, size_t size)
+{
+    return word[size - 1] == '\'' || (size > 3 && memcmp(word + size - 3, "’", 3) == 0);
+}
+
+/* Every word of letters starts a token, and each token read alone is the same. */
+Test(text_paths, tokens_are_what_their_words_are_alone)
+{
+    enum { LASTING = SMZ_TOKEN_STOP | SMZ_TOKEN_NUMBER | SMZ_TOKEN_CAPITAL };
+    smz_vocabulary *vocabulary;
+    smz_tokens tokens = {0}, alone = {0};
+    cr_assert(smz_vocabulary_new(&smz_allocator_libc, &vocabulary) == SMZ_OK);
+    chance = 2;
+    for (int i = 0; i < TEXTS; i++) {
+        char text[TEXT_ROOM];
+        size_t size = make_text(text), k = 0;
+        const smz_language *language = draw_language();
+        tokens.count = 0;
+        cr_assert(smz_tokens_read(vocabulary, text, size, language, &tokens) == SMZ_OK);
+        for (size_t at = 0, end; at < size; at = end) {
+            smz_word_kind kind;
+            end = smz_word_end(text, size, at, &kind);
+            while (k < tokens.count && tokens.items[k].offset < at) k++;
+            if (kind == SMZ_WORD_LETTERS)
+                cr_assert(k < tokens.count && tokens.items[k].offset == at, "%.*s",
+                          (int)(end - at), text + at);
+        }
+        for (k = 0; k < tokens.count; k++) {
+            const smz_token *token = &tokens.items[k];
+            const char *word = text + token->offset;
+            if (token->flags & SMZ_TOKEN_GRAM) continue;
+            /* Among capitals an acronym is another term. */
+            if (token->size < SOME && (token->flags & SMZ_TOKEN_CAPITAL)) continue;
+            if (is_elided(word, token->size)) continue;
+            alone.count = 0;
+            cr_assert(smz_tokens_read(vocabulary, word, token->size, language, &alone) ==
+                      SMZ_OK);
+            cr_assert(alone.count == 1 && alone.items[0].term == token->term &&
+                          alone.items[0].size == token->size &&
+                          (alone.items[0].flags & LASTING) == (token->flags & LASTING),
+                      "%.*s", (int)token->size, word);
+        }
+    }
+    SMZ_ARRAY_FREE(&smz_allocator_libc, &tokens);
+    SMZ_ARRAY_FREE(&smz_allocator_libc, &alone);
+    smz_vocabulary_free(vocabulary);
+}
