@@ -1529,18 +1529,24 @@ static void take(const smz_cue *cue, size_t at, size_t end, size_t size, smz_cue
 static void find_at(const char *text, size_t size, size_t at, size_t word, size_t i,
                     smz_cues *out)
 {
-    /* They stand together: a blank sorts before letters. */
-    for (; i < N_CUES; i++) {
+    const char *first = cues[i].phrase;
+    if (cues[i].size < word || (first[word] != ' ' && first[word] != '\0') ||
+        memcmp(first, text + at, word) != 0)
+        return;
+    /* Those with the same first word stand together: a blank sorts before letters. Behind
+       the last of the words read stand zeros. */
+    const unsigned char next = (unsigned char)text[at + word + 1];
+    do {
         const char *phrase = cues[i].phrase;
         size_t length = cues[i].size, end = at + length;
-        if (length < word || (phrase[word] != ' ' && phrase[word] != '\0') ||
-            memcmp(phrase, text + at, word) != 0)
-            break;
-        /* Behind the last of the words read stand zeros. */
-        if (length > word && phrase[word + 1] != text[at + word + 1]) continue;
+        if (length > word) { /* the second words ascend */
+            unsigned char second = (unsigned char)phrase[word + 1];
+            if (second > next) break;
+            if (second < next) continue;
+        }
         if (end > size || (end < size && text[end] != ' ')) continue;
         if (memcmp(phrase, text + at, length) == 0) take(&cues[i], at, end, size, out);
-    }
+    } while (++i, !(firsts[i / 64] >> i % 64 & 1));
 }
 
 void smz_cues_find(const smz_line *line, smz_cues *out)

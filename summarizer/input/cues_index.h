@@ -533,4 +533,12 @@ const uint64_t smz_cue_homes[SMZ_INDEX_SLOTS / 64] = {
     0xa004180130d503a1, 0x403409188891004, 0x25010c800800201, 0x9243868608894,
     0x8090c4000008006, 0x280180f1900200c0, 0x802070c9902224, 0x290140033085506,
 };
+static const uint64_t firsts[N_INDEXED / 64 + 1] = {
+    0xadbe9f7ff7be001, 0x3fc0000003f77ff5, 0xf5ffffbffaffdff, 0xe3aeca62fb6d777f,
+    0x106fbf1f7f707fbf, 0xb1fefc079edf89df, 0x3f4c0af8dffdffdf, 0x7fefffff3bfffe00,
+    0x8d3f8f79dfa93cff, 0x70fff77203cdc0ff, 0xfceec3ffbfdc8ff, 0xe0000003df2f08fd,
+    0xfffefc03f7ffe82e, 0x63cfdffff7f7c701, 0x1e5fbf0381f, 0x564ffdfffc780,
+    0xafbfedbfbdf5c360, 0xefba7ffeff873dd7, 0xfc7e6f3bb8cff7fc, 0xff73fdfffffcbfe4,
+    0xdff7effedf7fffdf, 0xffffffdffffe3bff, 0xfffdbbff37fe3fff, 0xff,
+};
 /* clang-format on */

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes cues_index.h and date_words_index.h: where in the sorted tables of cues.c and
 date_words.c the entries with a given first word start, as open-addressed hash tables; for
-the cues also at which slots a search starts for any of them, as bits.
+the cues also, as bits, at which slots a search starts for any of them, and which entries
+are the first with their first word.
 
     index.py            rewrite them, whenever one of the tables has changed
     index.py --check    exit 1 if one is not what would be written
@@ -22,6 +23,11 @@ def first_words(name):
     words = [phrase.split(" ")[0].encode() for phrase in phrases]
     starts = [i for i, word in enumerate(words) if i == 0 or words[i - 1] != word]
     return len(phrases), [(words[i], i) for i in starts]
+
+
+def bits(declaration, words):
+    lines = [", ".join(map(hex, words[i : i + 4])) for i in range(0, len(words), 4)]
+    return f"{declaration} = {{\n" + "".join(f"    {line},\n" for line in lines) + "};\n"
 
 
 def main():
@@ -47,9 +53,11 @@ def main():
             "};\n",
         ])
         if name == "cues":
-            lines = [", ".join(map(hex, homes[i : i + 4])) for i in range(0, len(homes), 4)]
-            text += "const uint64_t smz_cue_homes[SMZ_INDEX_SLOTS / 64] = {\n"
-            text += "".join(f"    {line},\n" for line in lines) + "};\n"
+            firsts = [0] * (count // 64 + 1)
+            for _, start in groups + [("", count)]:
+                firsts[start // 64] |= 1 << start % 64
+            text += bits("const uint64_t smz_cue_homes[SMZ_INDEX_SLOTS / 64]", homes)
+            text += bits("static const uint64_t firsts[N_INDEXED / 64 + 1]", firsts)
         text += "/* clang-format on */\n"
         path = HERE / f"{name}_index.h"
         if "--check" not in sys.argv[1:]:

@@ -300,76 +300,79 @@ static bool ends_here(const char *text, size_t size, size_t at)
     return next < 0x80 && !(byte_role[next] & LETTER);
 }
 
-/* What is counted of words of ASCII letters. */
-typedef struct quick {
-    uint32_t n_words, n_letters, n_smalls, n_shouted; /* smalls: start in lower case */
-} quick;
-
-/* Whether a capital follows a small letter in up to eight letters, the rest zeros. */
-static bool is_camel(uint64_t letters)
+/* The same as look_at_word for the words of up to 15 ASCII letters each, one blank
+ * between them, that start at text[from]: most of English. Returns the end of the last of
+ * them, `from` if the first is another. */
+static size_t look_at_run(smz_line *line, size_t from, tally *counts)
 {
     const uint64_t blanks = SMZ_BYTES(0x20);
-    return ((letters & blanks) << 8 & ~letters & (letters >> 1 & blanks)) != 0;
-}
-
-/* The same as look_at_word for a word of up to 15 ASCII letters and nothing else. Returns
- * its end, or 0 with nothing counted if the word is another. */
-static inline size_t look_at_letters(smz_line *line, size_t from, quick *fast)
-{
-    const char *text = line->text + from;
-    const size_t left = line->size - from, used = line->folded_size;
-    const uint64_t blanks = SMZ_BYTES(0x20);
-    uint64_t first = smz_bytes_load_part(text, left);
-    size_t n = smz_bytes_letters(first);
-    if (n < 8) {
-        if (!ends_here(text, left, n)) return 0;
-        first = smz_bytes_first(first, n);
-        fast->n_shouted += n >= 2 && (first & blanks) == 0;
-        fast->n_smalls += first >> 5 & 1;
-        line->camel |= is_camel(first);
-        first |= smz_bytes_first(blanks, n);
-        line->hash = mix(line->hash, first, LAST);
-        if (used + n <= SMZ_LINE_FOLDED) smz_bytes_store(first, line->folded + used);
-    } else {
-        uint64_t second = smz_bytes_load_part(text + 8, left - 8);
-        size_t more = smz_bytes_letters(second);
-        n += more;
-        if (n == 16 || !ends_here(text, left, n)) return 0;
-        if (more > 0) second = smz_bytes_first(second, more);
-        if (more == 0) second = 0;
-        fast->n_shouted += ((first | second) & blanks) == 0;
-        fast->n_smalls += first >> 5 & 1;
-        line->camel |= is_camel(first) | is_camel(second) |
-                       ((first >> 56 & 0x20) != 0 && more > 0 && (second & 0x20) == 0);
-        first |= blanks;
-        if (more > 0) {
-            second |= smz_bytes_first(blanks, more);
-            line->hash = mix(mix(line->hash, first, MIDDLE), second, LAST);
+    size_t used = line->folded_size, n_starts = line->n_starts, end = from, last = 0;
+    uint32_t n_words = 0, n_letters = 0, n_capitals = 0, n_shouted = 0;
+    uint64_t hash = line->hash;
+    bool camel = false;
+    for (size_t at = from; at < line->size; at = end + 1) {
+        const char *text = line->text + at;
+        const size_t left = line->size - at;
+        uint64_t first = smz_bytes_load_part(text, left), second = 0;
+        size_t n = smz_bytes_letters(first);
+        if (n == 0) break;
+        if (n == 8) {
+            second = smz_bytes_load_part(text + 8, left - 8);
+            size_t more = smz_bytes_letters(second);
+            if (more == 8) break;
+            second = more > 0 ? smz_bytes_first(second, more) : 0;
+            n += more;
         } else {
-            line->hash = mix(line->hash, first, LAST);
+            first = smz_bytes_first(first, n);
         }
+        bool blank = n < left && text[n] == ' ';
+        if (!blank && !ends_here(text, left, n)) break;
+        /* Of the letters, which have the bit 0x40, capitals lack 0x20. */
+        uint64_t big = first >> 1 & ~first & blanks,
+                 more = second >> 1 & ~second & blanks;
+        if ((big | more) != 0) {
+            n_capitals += big & 0x20 ? 1 : 0;
+            n_shouted += n >= 2 && ((first | second) & blanks) == 0;
+            camel |= ((first & blanks) << 8 & big) != 0 ||
+                     ((second & blanks) << 8 & more) != 0 ||
+                     ((first >> 56 & more) & 0x20) != 0;
+            first |= big;
+            second |= more;
+        }
+        hash = mix(hash, first, n > 8 ? MIDDLE : LAST);
+        if (n > 8) hash = mix(hash, second, LAST);
         if (used + n <= SMZ_LINE_FOLDED) {
             smz_bytes_store(first, line->folded + used);
-            if (more > 0) smz_bytes_store(second, line->folded + used + 8);
+            if (n > 8) smz_bytes_store(second, line->folded + used + 8);
+            line->starts[n_starts] = (uint16_t)used;
+            n_starts += smz_cue_may_start(first);
+            line->folded[used + n] = ' ';
+            used += n + 1;
         }
+        n_words++;
+        n_letters += (uint32_t)n;
+        last = n;
+        end = at + n;
+        if (!blank) break;
     }
-    if (used + n <= SMZ_LINE_FOLDED) {
-        line->starts[line->n_starts] = (uint16_t)used;
-        line->n_starts += smz_cue_may_start(first);
-        line->folded[used + n] = ' ';
-        line->folded_size = used + n + 1;
-    }
-    fast->n_words++;
-    fast->n_letters += (uint32_t)n;
-    return from + n;
+    line->folded_size = used;
+    line->n_starts = n_starts;
+    line->hash = hash;
+    line->camel |= camel;
+    line->n_words += n_words;
+    line->n_letters += n_letters;
+    line->n_capitals += n_capitals;
+    line->n_lowers += n_words - n_capitals;
+    line->n_shouted += n_shouted;
+    counts->by_script[SMZ_SCRIPT_LATIN] += n_letters;
+    if (n_words > 0) counts->letters = last;
+    return end;
 }
 
 void smz_line_look(const char *text, size_t size, smz_line *line)
 {
     tally counts = {{0}, 0};
-    quick fast = {0, 0, 0, 0};
     size_t from = 0, between = 0; /* `between`: the end of the last word */
-    size_t letters = 0;           /* in the last word */
     unsigned roles = 0;           /* of what stands since then */
     size_t fixed = offsetof(smz_line, folded);
     memset(line, 0, fixed); /* folded[] is written before it is read */
@@ -377,19 +380,17 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
     line->size = size;
     while (from < size) {
         unsigned role = byte_role[(unsigned char)text[from]];
-        size_t end = 0, before = letters;
+        size_t end = from, before = counts.letters;
         if (role & LETTER) {
-            end = look_at_letters(line, from, &fast);
-            letters = end - from;
+            end = look_at_run(line, from, &counts);
         } else if ((role & GAP) &&
                    (from + 1 == size || (unsigned char)text[from + 1] < 0x80)) {
             roles |= role;
             from++;
             continue;
         }
-        if (end == 0) {
+        if (end == from) {
             smz_word_kind kind;
-            letters = before;
             end = smz_word_end(text, size, from, &kind);
             if (kind == SMZ_WORD_NONE) {
                 roles |= LOUD;
@@ -397,21 +398,14 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
                 continue;
             }
             look_at_word(line, from, end, kind, &counts);
-            letters = counts.letters;
         }
         if (roles & LOUD) look_between(line, between, from, before);
         line->marks |= roles >> MARKS;
         from = between = end;
         roles = 0;
     }
-    if (roles & LOUD) look_between(line, between, size, letters);
+    if (roles & LOUD) look_between(line, between, size, counts.letters);
     line->marks |= roles >> MARKS;
-    line->n_words += fast.n_words;
-    line->n_letters += fast.n_letters;
-    line->n_capitals += fast.n_words - fast.n_smalls;
-    line->n_lowers += fast.n_smalls;
-    line->n_shouted += fast.n_shouted;
-    counts.by_script[SMZ_SCRIPT_LATIN] += fast.n_letters;
     if (line->folded_size > 0) line->folded_size--; /* the blank behind the last word */
     smz_bytes_store(0, line->folded + line->folded_size);
     uint32_t most = 0;

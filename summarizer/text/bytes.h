@@ -39,9 +39,18 @@ static inline uint64_t smz_bytes_load_part(const char *text, size_t size)
     return low | high << (8 * (size - 4));
 }
 
+/* Compilers make one store of it, of a loop they do not. */
 static inline void smz_bytes_store(uint64_t bytes, char *out)
 {
-    for (int i = 0; i < 8; i++) out[i] = (char)(unsigned char)(bytes >> (8 * i));
+    unsigned char *s = (unsigned char *)out;
+    s[0] = (unsigned char)bytes;
+    s[1] = (unsigned char)(bytes >> 8);
+    s[2] = (unsigned char)(bytes >> 16);
+    s[3] = (unsigned char)(bytes >> 24);
+    s[4] = (unsigned char)(bytes >> 32);
+    s[5] = (unsigned char)(bytes >> 40);
+    s[6] = (unsigned char)(bytes >> 48);
+    s[7] = (unsigned char)(bytes >> 56);
 }
 
 /* The first n (1 .. 8) bytes, the rest zero. */
