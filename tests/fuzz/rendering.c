@@ -1,0 +1,168 @@
+/*
+ * rendering.c - any names, titles and headings around any text, written in every form:
+ * the input is names, parted by lines, of a first document up to a line "---", then
+ * reports. Every form is valid UTF-8 without control characters, JSON is read back by
+ * json-c and says what the digest says, and a writer that fails stops the writing.
+ */
+#include "fuzz/fuzz.h"
+
+#include "base/utf8.h"
+#include "cli/list.h"
+
+#include <json-c/json.h>
+
+enum { DOCUMENTS_MOST = 16, NAMES = 5 };
+
+typedef struct output {
+    char *data;
+    size_t size, capacity;
+    size_t left; /* bytes until the writer fails */
+} output;
+
+static int write_output(void *context, const char *data, size_t size)
+{
+    output *out = context;
+    if (size > out->left) return 1;
+    out->left -= size;
+    if (out->capacity - out->size <= size) {
+        out->capacity = 2 * (out->size + size) + 64;
+        out->data = realloc(out->data, out->capacity);
+        REQUIRE(out->data != NULL);
+    }
+    if (size > 0) memcpy(out->data + out->size, data, size);
+    out->size += size;
+    out->data[out->size] = '\0';
+    return 0;
+}
+
+static void require_text(const output *out)
+{
+    REQUIRE(out->size > 0 && out->data[out->size - 1] == '\n');
+    REQUIRE(smz_utf8_check(out->data, out->size) == out->size);
+    for (size_t i = 0; i < out->size; i++) {
+        const unsigned char c = (unsigned char)out->data[i];
+        REQUIRE((c >= 0x20 && c != 0x7F) || c == '\n');
+    }
+}
+
+static void require_string(json_object *object, const char *key, const char *data,
+                           size_t size)
+{
+    json_object *value;
+    REQUIRE(json_object_object_get_ex(object, key, &value));
+    REQUIRE(json_object_is_type(value, json_type_string));
+    REQUIRE((size_t)json_object_get_string_len(value) == size);
+    REQUIRE(memcmp(json_object_get_string(value), data, size) == 0);
+}
+
+/* Reads exactly one JSON value, strictly. */
+static json_object *parse(const char *data, size_t size)
+{
+    json_tokener *tokener = json_tokener_new();
+    REQUIRE(tokener != NULL && size < INT32_MAX);
+    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+    json_object *object = json_tokener_parse_ex(tokener, data, (int)size);
+    REQUIRE(json_tokener_get_error(tokener) == json_tokener_success);
+    json_tokener_free(tokener);
+    return object;
+}
+
+static void require_json(const smz_digest *digest, const output *out)
+{
+    json_object *all = parse(out->data, out->size), *picks, *sources, *sections;
+    REQUIRE(json_object_object_get_ex(all, "digest", &picks));
+    REQUIRE(json_object_array_length(picks) == smz_digest_count(digest));
+    for (size_t i = 0; i < smz_digest_count(digest); i++) {
+        smz_pick pick;
+        REQUIRE(smz_digest_pick(digest, i, &pick) == SMZ_OK);
+        require_string(json_object_array_get_idx(picks, i), "text", pick.text,
+                       pick.text_size);
+    }
+    REQUIRE(json_object_object_get_ex(all, "sections", &sections));
+    REQUIRE(json_object_array_length(sections) == smz_digest_sections(digest));
+    REQUIRE(json_object_object_get_ex(all, "sources", &sources));
+    json_object_put(all);
+}
+
+static void require_list(const smz_corpus *corpus, const smz_digest *digest)
+{
+    output out = {.left = SIZE_MAX};
+    REQUIRE(smz_list_write(corpus, digest, write_output, &out) == SMZ_OK);
+    size_t n = 0;
+    for (size_t at = 0; at < out.size; n++) {
+        const char *end = memchr(out.data + at, '\n', out.size - at);
+        smz_sentence unit;
+        smz_document_info info;
+        REQUIRE(end != NULL && smz_corpus_sentence(corpus, n, &unit) == SMZ_OK);
+        REQUIRE(smz_corpus_document(corpus, unit.document, &info) == SMZ_OK);
+        json_object *object = parse(out.data + at, (size_t)(end - (out.data + at)));
+        require_string(object, "text", info.text + unit.offset, unit.length);
+        require_string(object, "source", info.source, strlen(info.source));
+        json_object_put(object);
+        at = (size_t)(end - out.data) + 1;
+    }
+    REQUIRE(n == smz_corpus_sentences(corpus));
+    free(out.data);
+}
+
+static void require_forms(const smz_digest *digest, size_t width)
+{
+    for (int form = SMZ_OUTPUT_TEXT; form <= SMZ_OUTPUT_JSON; form++) {
+        for (unsigned flags = 0; flags <= SMZ_WRITE_EXPLAIN; flags++) {
+            output whole = {.left = SIZE_MAX}, cut = {0};
+            REQUIRE(smz_digest_write(digest, (smz_output)form, flags, width, write_output,
+                                     &whole, NULL) == SMZ_OK);
+            require_text(&whole);
+            if (form == SMZ_OUTPUT_JSON) require_json(digest, &whole);
+            cut.left = whole.size - 1 - width % whole.size;
+            REQUIRE(smz_digest_write(digest, (smz_output)form, flags, width, write_output,
+                                     &cut, NULL) == SMZ_E_WRITE);
+            REQUIRE(cut.size == 0 || memcmp(cut.data, whole.data, cut.size) == 0);
+            free(whole.data);
+            free(cut.data);
+        }
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    fuzz_bytes bytes = {data, size};
+    const char *part = "";
+    size_t part_size = 0;
+    char *names[NAMES] = {NULL}; /* width, source, title, heading, query */
+    smz_corpus *corpus;
+    smz_options options;
+    (void)fuzz_part(&bytes, &part, &part_size);
+    for (size_t n = 0, at = 0; n < NAMES; n++) {
+        const char *end = at < part_size ? memchr(part + at, '\n', part_size - at) : NULL;
+        const size_t stop = end != NULL ? (size_t)(end - part) : part_size;
+        names[n] = fuzz_string(part + at, stop - at);
+        at = stop < part_size ? stop + 1 : part_size;
+    }
+    REQUIRE(smz_corpus_new(NULL, &corpus, NULL) == SMZ_OK);
+    for (size_t d = 0; d < DOCUMENTS_MOST && fuzz_part(&bytes, &part, &part_size); d++) {
+        smz_document document = SMZ_DOCUMENT_INIT;
+        document.text = part;
+        document.text_size = part_size;
+        if (d == 0) {
+            document.source = names[1];
+            document.title = names[2];
+        }
+        REQUIRE(smz_corpus_add(corpus, &document, NULL) == SMZ_OK);
+    }
+    smz_options_init(&options, sizeof options);
+    const smz_section section = {names[3], names[4], 0};
+    const size_t heading = strlen(names[3]), query = strlen(names[4]);
+    if (smz_utf8_check(names[3], heading) == heading &&
+        smz_utf8_check(names[4], query) == query && query > 0) {
+        options.sections = &section;
+        options.n_sections = 1;
+    }
+    smz_digest *digest = fuzz_digest(corpus, &options);
+    require_list(corpus, digest);
+    if (digest != NULL) require_forms(digest, (size_t)(unsigned char)names[0][0]);
+    smz_digest_free(digest);
+    smz_corpus_free(corpus);
+    for (size_t n = 0; n < NAMES; n++) free(names[n]);
+    return 0;
+}
