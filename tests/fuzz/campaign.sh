@@ -22,12 +22,13 @@ export LLVM_PROFILE_FILE=/dev/null
     -Db_sanitize=address,undefined >/dev/null
 meson compile -C $build "fuzz_$target" >/dev/null
 mkdir -p "$found" "$grown" "$committed"
+cp -n "$committed"/* "$grown" 2>/dev/null || true # a checkout may change under the run
 fuzzer=$build/tests/fuzz/fuzz_$target
 [ -x "$fuzzer" ] || { echo "no target $target in $build"; exit 1; }
 
 if [ "$seconds" = minimize ]; then
     fresh=$(mktemp -d)
-    "$fuzzer" -merge=1 -max_len=2048 "$fresh" "$committed" "$grown" 2>&1 | tail -n 1
+    "$fuzzer" -merge=1 -max_len=2048 "$fresh" "$grown" 2>&1 | tail -n 1
     find "$committed" -type f ! -name 'found-*' -delete
     cp "$fresh"/* "$committed"
     rm -r "$fresh"
@@ -39,8 +40,8 @@ dictionary=tests/fuzz/$target.dict
 [ -f "$dictionary" ] && set -- -dict="$dictionary" "$@"
 status=0
 TIMEFORMAT='%U %S'
-{ time "$fuzzer" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-    -artifact_prefix="$found/" "$@" "$grown" "$committed" > "$build/$target.log" 2>&1; } \
+{ time "$fuzzer" -max_total_time="$seconds" -max_len=2048 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    -artifact_prefix="$found/" "$@" "$grown" > "$build/$target.log" 2>&1; } \
     2> "$build/$target.time" || status=$?
 runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$build/$target.log")
 edges=$(sed -n 's/.*\(cov: [0-9]*\).*/\1/p' "$build/$target.log" | tail -n 1)

@@ -53,7 +53,8 @@ static bool is_within(const smz_options *o)
            o->damping >= 0 && o->damping <= 0.99 && o->threshold >= 0 &&
            o->threshold <= 1 && o->dimensions >= 1 && o->dimensions <= 512 &&
            o->max_words >= 1 && o->min_words <= o->max_words &&
-           (o->query == NULL || o->n_sections == 0);
+           (o->query == NULL || o->n_sections == 0) &&
+           (o->language == NULL || strcmp(o->language, "und") != 0);
 }
 
 static void take_options(fuzz_bytes *bytes, smz_options *out,
