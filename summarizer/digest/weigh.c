@@ -77,6 +77,8 @@ static void judge_rows(smz_making *making)
     const smz_view *view = &making->view;
     const smz_options *options = making->options;
     uint32_t last = UINT32_MAX;
+    smz_opener opener;
+    smz_opener_set(&opener, making->digest->language);
     for (uint32_t i = 0; i < view->n; i++) {
         const smz_sentence_record *sentence =
             &view->corpus->sentences.items[view->sentence[i]];
@@ -86,9 +88,8 @@ static void judge_rows(smz_making *making)
         making->n_bytes[i] = options->bytes > 0
                                  ? smz_fold_space(text, sentence->length, NULL)
                                  : sentence->length;
-        making->fitness[i] =
-            smz_fitness_of(view, i, making->digest->language, options->min_words,
-                           options->max_words, &making->burden[i]);
+        making->fitness[i] = smz_fitness_of(view, i, &opener, options->min_words,
+                                            options->max_words, &making->burden[i]);
         if (view->seen[i]) {
             making->fitness[i] = SMZ_FITNESS_SEEN;
             making->said[making->n_said++] = i;

@@ -6,7 +6,6 @@
 #include "select/fitness.h"
 
 #include "base/utf8.h"
-#include "select/opener.h"
 
 /* What a sentence's worth is divided by. */
 const double smz_fitness_opener_burden = 1.4;
@@ -96,23 +95,22 @@ static bool is_question(const char *text, size_t size)
     return false;
 }
 
-smz_fitness smz_fitness_of(const smz_view *view, uint32_t row,
-                           const smz_language *language, size_t min_words,
-                           size_t max_words, double *burden)
+smz_fitness smz_fitness_of(const smz_view *view, uint32_t row, const smz_opener *opener,
+                           size_t min_words, size_t max_words, double *burden)
 {
     const smz_sentence_record *sentence =
         &view->corpus->sentences.items[view->sentence[row]];
     const char *text =
         view->corpus->documents.items[sentence->document].text + sentence->offset;
     *burden = 1;
-    if (sentence->language != language) return SMZ_FITNESS_LANGUAGE;
+    if (sentence->language != opener->language) return SMZ_FITNESS_LANGUAGE;
     if (sentence->n_words < min_words || sentence->n_words > max_words)
         return SMZ_FITNESS_LENGTH;
     bool content = false;
     for (uint64_t t = view->start[row]; t < view->start[row + 1] && !content; t++)
         content = !(view->flags[t] & SMZ_TOKEN_STOP);
     if (!content || !is_balanced(text, sentence->length)) return SMZ_FITNESS_FORM;
-    if (smz_opener_leans(language, text, sentence->length))
+    if (smz_opener_leans(opener, text, sentence->length))
         *burden *= smz_fitness_opener_burden;
     if (is_question(text, sentence->length)) *burden *= smz_fitness_question_burden;
     return SMZ_FITNESS_FIT;

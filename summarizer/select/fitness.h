@@ -4,6 +4,7 @@
 #ifndef SMZ_SELECT_FITNESS_H
 #define SMZ_SELECT_FITNESS_H
 
+#include "select/opener.h"
 #include "select/view.h"
 
 /* Whether a sentence may be picked, strictest reason first. */
@@ -19,10 +20,10 @@ typedef enum smz_fitness {
 /* The burdens of a sentence that leans on what stands before it, and of a question. */
 extern const double smz_fitness_opener_burden, smz_fitness_question_burden;
 
-/* Judges a row of the view. `burden` gets 1, or more for a sentence that leans on what
- * stands before it in its report ("He also ...") or that asks instead of telling. */
-smz_fitness smz_fitness_of(const smz_view *view, uint32_t row,
-                           const smz_language *language, size_t min_words,
-                           size_t max_words, double *burden);
+/* Judges a row of the view; `opener` is set to the digest's language. `burden` gets 1, or
+ * more for a sentence that leans on what stands before it in its report ("He also ...")
+ * or that asks instead of telling. */
+smz_fitness smz_fitness_of(const smz_view *view, uint32_t row, const smz_opener *opener,
+                           size_t min_words, size_t max_words, double *burden);
 
 #endif

@@ -82,19 +82,6 @@ static size_t word_end(const char *text, size_t size, size_t at)
     return at;
 }
 
-/* Whether `words` (parted and enclosed by bars) holds one; NULL holds none. */
-static bool holds(const char *words, const char *text, size_t size)
-{
-    if (words == NULL || size == 0) return false;
-    for (const char *word = words; word[1] != '\0';) {
-        const char *end = strchr(word + 1, '|');
-        if ((size_t)(end - word) - 1 == size && memcmp(word + 1, text, size) == 0)
-            return true;
-        word = end;
-    }
-    return false;
-}
-
 /* Whether a word starts with a capital letter of Latin, Greek or Cyrillic script; seen by
  * its first bytes, which is as near as this needs. */
 static bool is_capital(const char *text, size_t size)
@@ -119,18 +106,26 @@ static bool is_small_word(const smz_language *language, const char *text, size_t
     return smz_language_is_stop(language, word, size);
 }
 
-bool smz_opener_leans(const smz_language *language, const char *text, size_t size)
+void smz_opener_set(smz_opener *out, const smz_language *language)
 {
     const char *code = smz_language_code(language), *opening = NULL, *inner = NULL;
     for (size_t l = 0; l < sizeof openers / sizeof *openers && opening == NULL; l++)
         if (strcmp(openers[l].code, code) == 0) opening = openers[l].words;
     for (size_t l = 0; l < sizeof pronouns / sizeof *pronouns && inner == NULL; l++)
         if (strcmp(pronouns[l].code, code) == 0) inner = pronouns[l].words;
+    out->language = language;
+    smz_forms_set(&out->opening, opening);
+    smz_forms_set(&out->inner, inner);
+}
+
+bool smz_opener_leans(const smz_opener *opener, const char *text, size_t size)
+{
     size_t end = word_end(text, size, 0);
-    if (holds(opening, text, end)) return true;
+    if (smz_forms_hold(&opener->opening, text, end)) return true;
     if (end > 0 && text[0] >= 'A' && text[0] <= 'Z' &&
-        !is_small_word(language, text, end))
+        !is_small_word(opener->language, text, end))
         return false; /* perhaps a name */
+    if (opener->inner.list == NULL) return false;
     for (int word = 1; word < NEAR_START && end < size; word++) {
         size_t start = end;
         while (start < size && (text[start] == ' ' || text[start] == '\n' ||
@@ -138,7 +133,7 @@ bool smz_opener_leans(const smz_language *language, const char *text, size_t siz
             start++;
         end = word_end(text, size, start);
         if (is_capital(text + start, end - start)) return false; /* a name */
-        if (holds(inner, text + start, end - start)) return true;
+        if (smz_forms_hold(&opener->inner, text + start, end - start)) return true;
         if (end == start) break;
     }
     return false;

@@ -18,6 +18,7 @@ smz_status smz_outlook_fill(const smz_allocator *allocator, const smz_view *view
     double *mass = smz_memory_zero(allocator, n_reports, sizeof *mass);
     smz_status status = SMZ_E_MEMORY;
     double least = 1;
+    smz_tense tense = {0};
     if (share == NULL || mass == NULL) goto done;
     for (uint32_t i = 0; i < view->n; i++) {
         const smz_sentence_record *sentence =
@@ -25,7 +26,9 @@ smz_status smz_outlook_fill(const smz_allocator *allocator, const smz_view *view
         const char *text =
             view->corpus->documents.items[sentence->document].text + sentence->offset;
         double place = 1.0 + view->position[i], weight = 1 / (place * place);
-        announces[i] = smz_tense_is_ahead(sentence->language, text, sentence->length);
+        if (tense.language != sentence->language) /* rows of a report stand together */
+            smz_tense_set(&tense, sentence->language);
+        announces[i] = smz_tense_is_ahead(&tense, text, sentence->length);
         mass[view->report[i]] += weight;
         if (announces[i]) share[view->report[i]] += weight;
     }

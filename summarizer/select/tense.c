@@ -40,36 +40,32 @@ static const struct {
     {"vi", "|sẽ|sắp|"},
 };
 
-/* Whether `forms` holds the word, or an ending of it with at least two bytes before. */
-static bool holds(const char *forms, const char *word, size_t size)
+/* How a byte may stand in a word. */
+enum { INSIDE, ENDS_WORD, MAY_END_WORD };
+
+void smz_tense_set(smz_tense *out, const smz_language *language)
 {
-    for (const char *form = forms + 1; *form != '\0';) {
-        const char *end = strchr(form, '|');
-        size_t length = (size_t)(end - form);
-        if (*form == '-') {
-            length--;
-            if (size >= length + 2 && memcmp(form + 1, word + size - length, length) == 0)
-                return true;
-        } else if (length == size && memcmp(form, word, size) == 0) {
-            return true;
-        }
-        form = end + 1;
+    const char *code = smz_language_code(language), *forms = NULL;
+    for (size_t l = 0; l < sizeof tenses / sizeof *tenses && forms == NULL; l++)
+        if (strcmp(tenses[l].code, code) == 0) forms = tenses[l].forms;
+    out->language = language;
+    smz_forms_set(&out->forms, forms);
+    /* ASCII white space and punctuation but for the apostrophe ends a word. */
+    for (int byte = 0; byte < 256; byte++) {
+        bool inside = byte >= 0x80 || (byte >= 'a' && byte <= 'z') ||
+                      (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+                      byte == '\'';
+        out->bytes[byte] = inside ? INSIDE : ENDS_WORD;
     }
-    return false;
+    out->bytes[0xC2] = out->bytes[0xE0] = out->bytes[0xE2] = MAY_END_WORD;
 }
 
-/* The bytes of the character at text[at] if it ends a word, else 0: ASCII white space and
- * punctuation but for the apostrophe, the no-break space and angle quotes, the dandas,
- * and U+2000 .. U+203F (quotation marks, dashes). */
-static size_t word_end(const char *text, size_t size, size_t at)
+/* The bytes of the character at text[at], none of ASCII, if it ends a word, else 0: the
+ * no-break space and angle quotes, the dandas, and U+2000 .. U+203F (quotation marks,
+ * dashes). */
+static size_t rare_end(const char *text, size_t size, size_t at)
 {
-    unsigned char byte = (unsigned char)text[at];
-    if (byte < 0x80)
-        return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                       (byte >= '0' && byte <= '9') || byte == '\''
-                   ? 0
-                   : 1;
-    if (size - at >= 2 && byte == 0xC2) {
+    if (size - at >= 2 && (unsigned char)text[at] == 0xC2) {
         unsigned char second = (unsigned char)text[at + 1];
         return second == 0xA0 || second == 0xAB || second == 0xBB ? 2 : 0;
     }
@@ -79,17 +75,20 @@ static size_t word_end(const char *text, size_t size, size_t at)
     return memcmp(text + at, "\xE0\xA5\xA5", 3) == 0 ? 3 : 0;
 }
 
-bool smz_tense_is_ahead(const smz_language *language, const char *text, size_t size)
+bool smz_tense_is_ahead(const smz_tense *tense, const char *text, size_t size)
 {
-    const char *code = smz_language_code(language), *forms = NULL;
-    for (size_t l = 0; l < sizeof tenses / sizeof *tenses && forms == NULL; l++)
-        if (strcmp(tenses[l].code, code) == 0) forms = tenses[l].forms;
-    if (forms == NULL) return false;
+    const smz_forms *forms = &tense->forms;
+    if (forms->list == NULL) return false;
     for (size_t at = 0; at < size;) {
-        size_t start = at;
-        while (at < size && word_end(text, size, at) == 0) at++;
-        if (at > start && holds(forms, text + start, at - start)) return true;
-        if (at < size) at += word_end(text, size, at);
+        size_t start = at, end = 0; /* of the word, bytes of what ends it */
+        for (; at < size && end == 0; at += end == 0) {
+            unsigned kind = tense->bytes[(unsigned char)text[at]];
+            if (kind != INSIDE) end = kind == ENDS_WORD ? 1 : rare_end(text, size, at);
+        }
+        if (at > start && smz_forms_may_hold(forms, text + start, at - start) &&
+            smz_forms_hold(forms, text + start, at - start))
+            return true;
+        at += end;
     }
     return false;
 }

@@ -245,8 +245,9 @@ static void weigh_outlook(const smz_corpus *corpus)
         size_t size;
         const char *text = text_of(corpus, m.sentence[i], &size);
         double weight = pow(1 + (double)m.position[i], -2);
-        announces[i] = smz_tense_is_ahead(corpus->sentences.items[m.sentence[i]].language,
-                                          text, size);
+        smz_tense tense;
+        smz_tense_set(&tense, corpus->sentences.items[m.sentence[i]].language);
+        announces[i] = smz_tense_is_ahead(&tense, text, size);
         mass[m.report[i]] += weight;
         if (announces[i]) share[m.report[i]] += weight;
     }
@@ -289,13 +290,15 @@ static void judge(const smz_corpus *corpus, const smz_digest *digest,
     m.corpus.bytes = or_none(options->bytes);
     if (options->words + options->sentences + options->bytes == 0)
         m.corpus.words = SMZ_DEFAULT_WORDS;
+    smz_opener opener;
+    smz_opener_set(&opener, language);
     cr_assert_eq(smz_view_build(&smz_allocator_libc, corpus, &view), SMZ_OK);
     cr_assert_eq(view.n, m.corpus.n);
     cr_assert_eq(view.n_reports, m.corpus.n_reports);
     for (size_t i = 0; i < m.corpus.n; i++) {
         size_t size;
         const char *text = text_of(corpus, m.sentence[i], &size);
-        fitness[i] = smz_fitness_of(&view, view.row_of[m.sentence[i]], language,
+        fitness[i] = smz_fitness_of(&view, view.row_of[m.sentence[i]], &opener,
                                     options->min_words, options->max_words, &m.burden[i]);
         smz_judgement judgement;
         cr_assert_eq(smz_digest_judgement(digest, m.sentence[i], &judgement), SMZ_OK);

@@ -83,7 +83,9 @@ static smz_fitness judge(const char *code, const char *text, uint32_t n_words,
         .corpus = &corpus, .n = 1, .sentence = &number, .start = start, .flags = flags};
     corpus.documents.items = &document;
     corpus.sentences.items = &sentence;
-    return smz_fitness_of(&view, 0, language_of(digest_code), 8, 60, burden);
+    smz_opener opener;
+    smz_opener_set(&opener, language_of(digest_code));
+    return smz_fitness_of(&view, 0, &opener, 8, 60, burden);
 }
 
 Test(select, marks_that_open_are_closed)
@@ -183,6 +185,13 @@ Test(select, questions_and_openers_are_a_burden)
     }
 }
 
+static bool leans(const smz_language *language, const char *text, size_t size)
+{
+    smz_opener opener;
+    smz_opener_set(&opener, language);
+    return smz_opener_leans(&opener, text, size);
+}
+
 Test(select, openers_are_whole_first_words)
 {
     static const struct {
@@ -233,15 +242,77 @@ Test(select, openers_are_whole_first_words)
         {"ja", "しかし、ダムは持ちこたえた。", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        cr_assert_eq(smz_opener_leans(language_of(cases[i].code), cases[i].text,
-                                      strlen(cases[i].text)),
-                     cases[i].leans, "%s: %s", cases[i].code, cases[i].text);
-    cr_assert_not(smz_opener_leans(smz_language_unknown(), "He said so.", 11));
-    cr_assert_not(smz_opener_leans(language_of("en"), "Helen", 3), "the size ends it");
-    cr_assert(smz_opener_leans(language_of("en"), "Helen", 2), "the size ends it");
+        cr_assert_eq(
+            leans(language_of(cases[i].code), cases[i].text, strlen(cases[i].text)),
+            cases[i].leans, "%s: %s", cases[i].code, cases[i].text);
+    cr_assert_not(leans(smz_language_unknown(), "He said so.", 11));
+    cr_assert_not(leans(language_of("en"), "Helen", 3), "the size ends it");
+    cr_assert(leans(language_of("en"), "Helen", 2), "the size ends it");
+}
+
+/* ------------------------------------------------------------------------- forms -- */
+
+/* What smz_forms_hold does, by going through the list. */
+static bool list_holds(const char *list, const char *word, size_t size)
+{
+    for (const char *form = list + 1; *form != '\0';) {
+        const char *end = strchr(form, '|');
+        size_t length = (size_t)(end - form);
+        if (*form == '-') {
+            length--;
+            if (size >= length + 2 && memcmp(form + 1, word + size - length, length) == 0)
+                return true;
+        } else if (length == size && memcmp(form, word, size) == 0) {
+            return true;
+        }
+        form = end + 1;
+    }
+    return false;
+}
+
+Test(select, forms_are_those_of_the_list)
+{
+    static const char *const lists[] = {"|", "|a|", "|-a|", "|ab|ba|aba|-bb|-cab|c|",
+                                        "|abc|-bc|bcc|aaaa|cccc|-ac|"};
+    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
+        smz_forms forms;
+        smz_forms_set(&forms, lists[l]);
+        for (size_t size = 1, words = 3; size <= 6; size++, words *= 3) {
+            for (size_t w = 0; w < words; w++) { /* all words of a, b and c */
+                char word[6];
+                for (size_t i = 0, rest = w; i < size; i++, rest /= 3)
+                    word[i] = (char)('a' + rest % 3);
+                bool expected = list_holds(lists[l], word, size);
+                cr_assert_eq(smz_forms_hold(&forms, word, size), expected, "%s: %.*s",
+                             lists[l], (int)size, word);
+                cr_assert(!expected || smz_forms_may_hold(&forms, word, size));
+            }
+        }
+    }
+    smz_forms none;
+    smz_forms_set(&none, NULL);
+    cr_assert_not(smz_forms_hold(&none, "a", 1));
+}
+
+/* The lists of all languages have room (an assertion of smz_forms_set). */
+Test(select, lists_of_forms_have_room)
+{
+    for (size_t l = 0; l < smz_language_count(); l++) {
+        smz_opener opener;
+        smz_tense tense;
+        smz_opener_set(&opener, smz_language_at(l));
+        smz_tense_set(&tense, smz_language_at(l));
+    }
 }
 
 /* ------------------------------------------------------------- tense and outlook -- */
+
+static bool is_ahead(const smz_language *language, const char *text, size_t size)
+{
+    smz_tense tense;
+    smz_tense_set(&tense, language);
+    return smz_tense_is_ahead(&tense, text, size);
+}
 
 Test(select, tenses)
 {
@@ -287,14 +358,14 @@ Test(select, tenses)
         {"ja", "橋は五月に開通する予定だ。", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        cr_assert_eq(smz_tense_is_ahead(language_of(cases[i].code), cases[i].text,
-                                        strlen(cases[i].text)),
-                     cases[i].is_ahead, "%s: %s", cases[i].code, cases[i].text);
-    cr_assert_not(smz_tense_is_ahead(smz_language_unknown(), "It will open.", 13));
+        cr_assert_eq(
+            is_ahead(language_of(cases[i].code), cases[i].text, strlen(cases[i].text)),
+            cases[i].is_ahead, "%s: %s", cases[i].code, cases[i].text);
+    cr_assert_not(is_ahead(smz_language_unknown(), "It will open.", 13));
     /* An ending needs a stem of two bytes before it. */
-    cr_assert(smz_tense_is_ahead(language_of("tr"), "alacak", 6));
-    cr_assert_not(smz_tense_is_ahead(language_of("tr"), "acak", 4));
-    cr_assert_not(smz_tense_is_ahead(language_of("en"), "willow", 3), "the size ends it");
+    cr_assert(is_ahead(language_of("tr"), "alacak", 6));
+    cr_assert_not(is_ahead(language_of("tr"), "acak", 4));
+    cr_assert_not(is_ahead(language_of("en"), "willow", 3), "the size ends it");
 }
 
 static void fill_outlook(const char *const *texts, size_t n, double *by_document,

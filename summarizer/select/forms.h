@@ -1,0 +1,48 @@
+/*
+ * forms.h - a short list of words and word endings, ready to be asked for each word of a
+ * text: nearly all words are turned away by their first byte, last byte and length.
+ */
+#ifndef SMZ_SELECT_FORMS_H
+#define SMZ_SELECT_FORMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The most words that a list may have. */
+enum { SMZ_FORMS_MOST = 96, SMZ_FORMS_SLOTS = 64 };
+
+typedef struct smz_forms {
+    const char *list; /* "|word|word|-ending|", NULL: none */
+    uint16_t start[SMZ_FORMS_MOST];
+    uint8_t size[SMZ_FORMS_MOST];
+    uint8_t next[SMZ_FORMS_MOST];    /* number + 1 of the next in the slot, 0: none */
+    uint8_t slot[SMZ_FORMS_SLOTS];   /* of whole words, number + 1 of the first */
+    uint8_t endings;                 /* number + 1 of the first */
+    uint64_t ending_bytes[256 / 64]; /* which bytes an ending may end with */
+} smz_forms;
+
+/* Prepares a list of words, parted and enclosed by bars; a bar before a hyphen: what
+ * follows is an ending. `list` must outlive `out`; NULL holds nothing. */
+void smz_forms_set(smz_forms *out, const char *list);
+
+/* The slot of a whole word. */
+static inline unsigned smz_forms_slot(const char *word, size_t size)
+{
+    const unsigned char *byte = (const unsigned char *)word;
+    return (byte[0] * 5U + byte[size - 1] * 11U + (unsigned)size) % SMZ_FORMS_SLOTS;
+}
+
+/* Whether the list may hold the word, size > 0; if so, ask smz_forms_hold. */
+static inline bool smz_forms_may_hold(const smz_forms *forms, const char *word,
+                                      size_t size)
+{
+    unsigned char last = (unsigned char)word[size - 1];
+    return forms->slot[smz_forms_slot(word, size)] != 0 ||
+           (forms->ending_bytes[last / 64] >> last % 64 & 1);
+}
+
+/* Whether the list holds the word, or an ending of it with at least two bytes before. */
+bool smz_forms_hold(const smz_forms *forms, const char *word, size_t size);
+
+#endif
