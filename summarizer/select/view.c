@@ -52,12 +52,16 @@ typedef struct seen_table {
     size_t mask;
 } seen_table;
 
+/* Hashes a sentence's terms, two at a time: what a step waits for is the one before. */
 static uint64_t sentence_key(const smz_corpus *corpus,
                              const smz_sentence_record *sentence)
 {
-    uint64_t key = UINT64_C(0x5851F42D4C957F2D);
-    for (uint32_t i = 0; i < sentence->n_tokens; i++)
-        key = smz_hash_mix(key ^ corpus->tokens.items[sentence->first_token + i].term);
+    const smz_token *tokens = &corpus->tokens.items[sentence->first_token];
+    uint64_t key = UINT64_C(0x5851F42D4C957F2D) + sentence->n_tokens;
+    uint32_t i = 0;
+    for (; i + 1 < sentence->n_tokens; i += 2)
+        key = smz_hash_mix(key ^ ((uint64_t)tokens[i].term << 32 | tokens[i + 1].term));
+    if (i < sentence->n_tokens) key = smz_hash_mix(key ^ tokens[i].term);
     return key == 0 ? 1 : key; /* 0 marks a free slot */
 }
 
@@ -81,10 +85,18 @@ static bool seen_new(smz_arena *arena, size_t most, seen_table *out)
     return true;
 }
 
-/* Whether a sentence takes part: prose with at least one token. */
-static bool takes_part(const smz_sentence_record *sentence)
+/* The key of each sentence that takes part, prose with at least one token; 0 for the
+ * others. NULL if memory runs out. */
+static uint64_t *find_keys(smz_arena *arena, const smz_corpus *corpus)
 {
-    return sentence->kind == SMZ_KIND_SENTENCE && sentence->n_tokens > 0;
+    const size_t n = corpus->sentences.count;
+    uint64_t *key = smz_arena_take(arena, n * sizeof *key);
+    for (size_t s = 0; key != NULL && s < n; s++) {
+        const smz_sentence_record *sentence = &corpus->sentences.items[s];
+        bool takes_part = sentence->kind == SMZ_KIND_SENTENCE && sentence->n_tokens > 0;
+        key[s] = takes_part ? sentence_key(corpus, sentence) : 0;
+    }
+    return key;
 }
 
 /* ------------------------------------------------------------------ building -- */
@@ -95,18 +107,17 @@ static bool takes_part(const smz_sentence_record *sentence)
  * as in pass one, `report_of_row` tells their reports. Linear in the document's
  * sentences.
  */
-static uint32_t find_original(const smz_corpus *corpus,
-                              const smz_document_record *document, const seen_table *seen,
-                              const uint32_t *report_of_row, uint32_t *votes)
+static uint32_t find_original(const smz_document_record *document, const uint64_t *key,
+                              const seen_table *seen, const uint32_t *report_of_row,
+                              uint32_t *votes)
 {
     size_t end = document->first_sentence + document->n_sentences, counted = 0;
     uint32_t best = UINT32_MAX;
     for (int pass = 0; pass < 2; pass++) { /* count, then clear */
         for (size_t s = document->first_sentence; s < end; s++) {
-            const smz_sentence_record *sentence = &corpus->sentences.items[s];
-            if (!takes_part(sentence)) continue;
+            if (key[s] == 0) continue;
             if (pass == 0) counted++;
-            size_t slot = seen_slot(seen, sentence_key(corpus, sentence));
+            size_t slot = seen_slot(seen, key[s]);
             if (seen->key[slot] == 0) continue;
             uint32_t report = report_of_row[seen->row[slot]];
             if (pass == 1) {
@@ -126,7 +137,8 @@ static uint32_t find_original(const smz_corpus *corpus,
 }
 
 /* Gives each member its report; copies share that of their original. */
-static smz_status find_reports(smz_view *view, member *members, size_t n_members)
+static smz_status find_reports(smz_view *view, const uint64_t *key, member *members,
+                               size_t n_members)
 {
     const smz_corpus *corpus = view->corpus;
     smz_arena *arena = &view->arena;
@@ -142,18 +154,16 @@ static smz_status find_reports(smz_view *view, member *members, size_t n_members
     for (size_t m = 0; m < n_members; m++) {
         const smz_document_record *document =
             &corpus->documents.items[members[m].document];
-        uint32_t report = find_original(corpus, document, &seen, report_of_row, votes);
+        uint32_t report = find_original(document, key, &seen, report_of_row, votes);
         if (report == UINT32_MAX) report = view->n_reports++;
         members[m].report = report;
         view->report_of[members[m].document] = report;
         size_t end = document->first_sentence + document->n_sentences;
         for (size_t s = document->first_sentence; s < end; s++) {
-            const smz_sentence_record *sentence = &corpus->sentences.items[s];
-            if (!takes_part(sentence)) continue;
-            uint64_t key = sentence_key(corpus, sentence);
-            size_t slot = seen_slot(&seen, key);
+            if (key[s] == 0) continue;
+            size_t slot = seen_slot(&seen, key[s]);
             if (seen.key[slot] != 0) continue;
-            seen.key[slot] = key;
+            seen.key[slot] = key[s];
             seen.row[slot] = n_rows;
             report_of_row[n_rows++] = report;
         }
@@ -166,7 +176,8 @@ done:
 
 /* Turns the sentences of ordered members into rows; one said before in its own report
  * gets the row of the first. */
-static smz_status number_rows(smz_view *view, const member *members, size_t n_members)
+static smz_status number_rows(smz_view *view, const uint64_t *sentence_keys,
+                              const member *members, size_t n_members)
 {
     const smz_corpus *corpus = view->corpus;
     const smz_arena_mark mark = smz_arena_remember(&view->arena);
@@ -178,10 +189,8 @@ static smz_status number_rows(smz_view *view, const member *members, size_t n_me
         size_t end = document->first_sentence + document->n_sentences;
         uint32_t position = 0;
         for (size_t s = document->first_sentence; s < end; s++) {
-            const smz_sentence_record *sentence = &corpus->sentences.items[s];
-            if (!takes_part(sentence)) continue;
-            uint64_t key =
-                smz_hash_mix(sentence_key(corpus, sentence) + members[m].report);
+            if (sentence_keys[s] == 0) continue;
+            uint64_t key = smz_hash_mix(sentence_keys[s] + members[m].report);
             key += key == 0;
             size_t slot = seen_slot(&seen, key);
             if (seen.key[slot] == 0) {
@@ -350,6 +359,7 @@ smz_status smz_view_build(const smz_allocator *allocator, const smz_corpus *corp
         n_kept += corpus->documents.items[d].n_kept;
 
     member *members = smz_arena_take(arena, (size_t)out->n_documents * sizeof *members);
+    uint64_t *key = find_keys(arena, corpus);
     out->report_of = take_filled(arena, out->n_documents);
     out->row_of = take_filled(arena, out->n_sentences);
     out->term_of = take_filled(arena, smz_vocabulary_count(corpus->vocabulary));
@@ -357,7 +367,7 @@ smz_status smz_view_build(const smz_allocator *allocator, const smz_corpus *corp
     out->report = smz_arena_take(arena, n_kept * sizeof *out->report);
     out->position = smz_arena_take(arena, n_kept * sizeof *out->position);
     out->seen = smz_arena_take(arena, n_kept * sizeof *out->seen);
-    if (members == NULL || out->report_of == NULL || out->row_of == NULL ||
+    if (members == NULL || key == NULL || out->report_of == NULL || out->row_of == NULL ||
         out->term_of == NULL || out->sentence == NULL || out->report == NULL ||
         out->position == NULL || out->seen == NULL)
         goto done;
@@ -368,10 +378,10 @@ smz_status smz_view_build(const smz_allocator *allocator, const smz_corpus *corp
             (member){corpus, d, corpus->documents.items[d].n_kept, UINT32_MAX};
     }
     smz_sort(members, n_members, sizeof *members, compare_members);
-    status = find_reports(out, members, n_members);
+    status = find_reports(out, key, members, n_members);
     if (status != SMZ_OK) goto done;
     smz_sort(members, n_members, sizeof *members, compare_reports);
-    status = number_rows(out, members, n_members);
+    status = number_rows(out, key, members, n_members);
     if (status != SMZ_OK) goto done;
     status = mark_known(out, members, n_members);
     if (status != SMZ_OK) goto done;
