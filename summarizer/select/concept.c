@@ -11,7 +11,7 @@
  */
 #include "select/concept.h"
 
-#include "base/hash.h"
+#include "base/prefetch.h"
 
 #include <math.h>
 #include <string.h>
@@ -31,116 +31,118 @@ const smz_concept_settings smz_concept_settings_default = {
     .few_reports = 3,
 };
 
-/* What stands for a stem in the pair table: a bigram's second half is never this. */
-static const uint64_t no_second = UINT32_MAX;
-
-/* Numbers pairs (first, second) from 0 as they appear. */
-typedef struct pair_table {
-    uint64_t *key; /* pair + 1, 0 = free */
-    uint32_t *number;
-    size_t mask;
-} pair_table;
-
-/* What is gathered of each concept. */
+/* What is gathered of each concept: stems by first appearance, then pairs. */
 typedef struct tally {
     double centrality; /* sum of (n p_i)^b */
     uint32_t n_reports;
-    uint32_t last_report, last_row;
-    uint32_t number; /* in the output, UINT32_MAX if it does not count */
-    bool is_bigram;
+    uint32_t last_row; /* of those that hold it, so far */
 } tally;
 
-static bool pair_table_new(smz_arena *arena, size_t most, pair_table *out)
+/* The concepts of tokens. */
+typedef struct numbering {
+    uint32_t *stem_of; /* [n_terms] the concept of each content term */
+    uint32_t n_stems;
+} numbering;
+
+/* How far ahead of use tallies of pairs are called for. */
+enum { AHEAD = 12 };
+
+/* n_reports^a; what is asked for often is kept in `known`. */
+enum { N_KNOWN = 32 };
+
+static double report_factor(uint32_t n_reports, double power, double known[N_KNOWN])
 {
-    size_t slots = 16;
-    while (slots < 2 * most) slots *= 2;
-    out->mask = slots - 1;
-    out->key = smz_arena_take(arena, slots * sizeof *out->key);
-    out->number = smz_arena_take(arena, slots * sizeof *out->number);
-    if (out->key == NULL || out->number == NULL) return false;
-    memset(out->key, 0, slots * sizeof *out->key);
-    return true;
+    if (n_reports >= N_KNOWN) return pow(n_reports, power);
+    if (known[n_reports] == 0) known[n_reports] = pow(n_reports, power);
+    return known[n_reports];
 }
 
-static uint32_t pair_number(pair_table *table, uint64_t first, uint64_t second,
-                            uint32_t *n)
+/* Numbers the content terms by their first appearance as such. */
+static void number_stems(const smz_view *view, numbering *out)
 {
-    uint64_t key = (first << 32 | second) + 1;
-    size_t slot = (size_t)smz_hash_mix(key) & table->mask;
-    while (table->key[slot] != 0 && table->key[slot] != key)
-        slot = (slot + 1) & table->mask;
-    if (table->key[slot] == 0) {
-        table->key[slot] = key;
-        table->number[slot] = (*n)++;
+    memset(out->stem_of, 0xFF, view->n_terms * sizeof *out->stem_of);
+    out->n_stems = 0;
+    for (uint64_t t = view->start[0]; t < view->start[view->n]; t++) {
+        uint32_t *stem = &out->stem_of[view->term[t]];
+        if (*stem == UINT32_MAX && !(view->flags[t] & SMZ_TOKEN_STOP))
+            *stem = out->n_stems++;
     }
-    return table->number[slot];
 }
 
-/* The concepts of a row, with repetition: at most two a token. Returns their number. */
-static size_t row_concepts(const smz_view *view, uint32_t row, pair_table *table,
-                           uint32_t *n, uint32_t *out, bool *is_bigram)
+/* Adds a row's centrality to a concept, and its report, once. */
+static inline void tally_concept(tally *t, const smz_view *view, uint32_t row,
+                                 double centrality)
 {
-    size_t count = 0;
+    if (t->n_reports == 0) {
+        t->n_reports = 1;
+    } else {
+        if (t->last_row == row) return;
+        t->n_reports += view->report[t->last_row] != view->report[row];
+    }
+    t->last_row = row;
+    t->centrality += centrality;
+}
+
+static void tally_row(const smz_view *view, const numbering *numbers, tally *tallies,
+                      uint32_t row, double centrality)
+{
+    const uint64_t last = view->start[view->n];
     for (uint64_t t = view->start[row]; t < view->start[row + 1]; t++) {
-        bool stop = view->flags[t] & SMZ_TOKEN_STOP;
-        if (!stop) {
-            is_bigram[count] = false;
-            out[count++] = pair_number(table, view->term[t], no_second, n);
-        }
-        if (t == view->start[row]) continue;
-        /* Two neighbours of which one at least is not a stop word. */
-        if (stop && (view->flags[t - 1] & SMZ_TOKEN_STOP)) continue;
-        is_bigram[count] = true;
-        out[count++] = pair_number(table, view->term[t - 1], view->term[t], n);
-    }
-    return count;
-}
-
-/* Adds a row's centrality to each distinct concept of it, and its report. */
-static void tally_row(tally *tallies, const uint32_t *concept, const bool *is_bigram,
-                      size_t count, uint32_t row, uint32_t report, double centrality)
-{
-    for (size_t i = 0; i < count; i++) {
-        tally *t = &tallies[concept[i]];
-        t->is_bigram = is_bigram[i];
-        if (t->n_reports > 0 && t->last_row == row) continue;
-        if (t->n_reports == 0 || t->last_report != report) t->n_reports++;
-        t->last_row = row;
-        t->last_report = report;
-        t->centrality += centrality;
+        if (t + AHEAD < last && view->pair[t + AHEAD] != SMZ_NO_PAIR)
+            SMZ_PREFETCH(&tallies[numbers->n_stems + view->pair[t + AHEAD]]);
+        if (!(view->flags[t] & SMZ_TOKEN_STOP))
+            tally_concept(&tallies[numbers->stem_of[view->term[t]]], view, row,
+                          centrality);
+        if (view->pair[t] != SMZ_NO_PAIR)
+            tally_concept(&tallies[numbers->n_stems + view->pair[t]], view, row,
+                          centrality);
     }
 }
 
-/* Turns tallies into weights and numbers the concepts that count. */
-static smz_status weigh(tally *tallies, uint32_t n_tallies, double single,
-                        const smz_concept_settings *settings, smz_concepts *out)
+/* Turns the tallies of concepts from .. to into weights that add up to `share`. */
+static void weigh(tally *tallies, uint32_t from, uint32_t to, double share, double single,
+                  const smz_concept_settings *settings, uint64_t *weight)
 {
-    double mass[2] = {0, 0};
-    uint32_t counting = 0;
-    for (uint32_t c = 0; c < n_tallies; c++) {
+    double mass = 0, known[N_KNOWN] = {0};
+    for (uint32_t c = from; c < to; c++) {
         tally *t = &tallies[c];
-        t->number = UINT32_MAX;
-        if (t->n_reports == 1 && single == 0) continue;
-        t->number = counting++;
-        t->centrality *=
-            t->n_reports == 1 ? single : pow(t->n_reports, settings->report_power);
-        mass[t->is_bigram] += t->centrality;
+        t->centrality *= t->n_reports == 1
+                             ? single
+                             : report_factor(t->n_reports, settings->report_power, known);
+        mass += t->centrality;
     }
-    out->n = counting;
-    out->weight = smz_arena_take(&out->arena, (size_t)counting * sizeof *out->weight);
-    if (out->weight == NULL) return SMZ_E_MEMORY;
-    const double share[2] = {1 - settings->bigram_mass, settings->bigram_mass};
-    for (uint32_t c = 0; c < n_tallies; c++) {
-        const tally *t = &tallies[c];
-        if (t->number == UINT32_MAX) continue;
+    for (uint32_t c = from; c < to; c++) {
         /* Rounded to an integer: sums of weights are then exact, and the last bits of
            pow, which differ between processors, are gone. */
-        double weight = mass[t->is_bigram] > 0
-                            ? t->centrality / mass[t->is_bigram] * share[t->is_bigram]
-                            : 0;
-        out->weight[t->number] = (uint64_t)(weight * (double)SMZ_CONCEPT_MASS + 0.5);
+        double part = mass > 0 ? tallies[c].centrality / mass * share : 0;
+        weight[c] = (uint64_t)(part * (double)SMZ_CONCEPT_MASS + 0.5);
     }
-    return SMZ_OK;
+}
+
+/* Lists the concepts of each row that have a weight, each once. */
+static void list_concepts(const smz_view *view, const numbering *numbers, tally *tallies,
+                          smz_concepts *out)
+{
+    uint64_t kept = 0;
+    for (uint32_t c = 0; c < out->n; c++) tallies[c].last_row = UINT32_MAX;
+    for (uint32_t i = 0; i < view->n; i++) {
+        out->row_start[i] = kept;
+        for (uint64_t t = view->start[i]; t < view->start[i + 1]; t++) {
+            uint32_t concept[2];
+            int n = 0;
+            if (!(view->flags[t] & SMZ_TOKEN_STOP))
+            concept[n++] = numbers->stem_of[view->term[t]];
+            if (view->pair[t] != SMZ_NO_PAIR)
+            concept[n++] = numbers->n_stems + view->pair[t];
+            for (int k = 0; k < n; k++) {
+                tally *c = &tallies[concept[k]];
+                if (c->last_row == i || out->weight[concept[k]] == 0) continue;
+                c->last_row = i;
+                out->concept[kept++] = concept[k];
+            }
+        }
+    }
+    out->row_start[view->n] = kept;
 }
 
 smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *view,
@@ -151,52 +153,36 @@ smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *vi
     *out = (smz_concepts){.arena = {allocator, NULL, 0}};
     smz_arena scratch = {allocator, NULL, 0};
     smz_status status = SMZ_E_MEMORY;
-    const size_t n_tokens = (size_t)view->start[view->n], most = 2 * n_tokens;
-    pair_table table;
-    uint32_t n_tallies = 0;
-    uint32_t *all = smz_arena_take(&scratch, most * sizeof *all);
-    bool *is_bigram = smz_arena_take(&scratch, most * sizeof *is_bigram);
-    uint64_t *start = smz_arena_take(&scratch, ((size_t)view->n + 1) * sizeof *start);
-    if (all == NULL || is_bigram == NULL || start == NULL) goto done;
-    if (!pair_table_new(&scratch, most, &table)) goto done;
-    uint64_t at = 0;
-    for (uint32_t i = 0; i < view->n; i++) {
-        start[i] = at;
-        at += row_concepts(view, i, &table, &n_tallies, all + at, is_bigram + at);
-    }
-    start[view->n] = at;
+    const size_t most = 2 * (size_t)view->start[view->n];
+    numbering numbers;
+    numbers.stem_of = smz_arena_take(&scratch, view->n_terms * sizeof *numbers.stem_of);
+    if (numbers.stem_of == NULL) goto done;
+    number_stems(view, &numbers);
+    if (view->n_pairs > UINT32_MAX - numbers.n_stems) goto done;
+    out->n = numbers.n_stems + view->n_pairs;
+    tally *tallies = smz_arena_take(&scratch, out->n * sizeof *tallies);
+    out->weight = smz_arena_take(&out->arena, out->n * sizeof *out->weight);
+    out->row_start =
+        smz_arena_take(&out->arena, ((size_t)view->n + 1) * sizeof *out->row_start);
+    out->concept = smz_arena_take(&out->arena, most * sizeof *out->concept);
+    if (tallies == NULL || out->weight == NULL || out->row_start == NULL ||
+        out->concept == NULL)
+        goto done;
 
-    tally *tallies = smz_arena_take(&scratch, (size_t)n_tallies * sizeof *tallies);
-    if (tallies == NULL) goto done;
-    if (n_tallies > 0) memset(tallies, 0, (size_t)n_tallies * sizeof *tallies);
+    memset(tallies, 0, out->n * sizeof *tallies);
     for (uint32_t i = 0; i < view->n; i++) {
-        tally_row(tallies, all + start[i], is_bigram + start[i],
-                  (size_t)(start[i + 1] - start[i]), i, view->report[i],
+        tally_row(view, &numbers, tallies, i,
                   pow(view->n * rank[i], settings->rank_power) *
                       (relevance[i] + (asked ? settings->beside_query : 0)));
     }
     /* What is asked for may stand in one report only. */
-    bool full = asked || n_peers < settings->few_reports;
-    status = weigh(tallies, n_tallies, full ? 1 : settings->single, settings, out);
-    if (status != SMZ_OK) goto done;
-
-    status = SMZ_E_MEMORY;
-    out->row_start =
-        smz_arena_take(&out->arena, ((size_t)view->n + 1) * sizeof(uint64_t));
-    out->concept = smz_arena_take(&out->arena, (size_t)at * sizeof *out->concept);
-    if (out->row_start == NULL || out->concept == NULL) goto done;
-    uint64_t kept = 0;
-    for (uint32_t c = 0; c < n_tallies; c++) tallies[c].last_row = UINT32_MAX;
-    for (uint32_t i = 0; i < view->n; i++) {
-        out->row_start[i] = kept;
-        for (uint64_t k = start[i]; k < start[i + 1]; k++) {
-            tally *t = &tallies[all[k]];
-            if (t->number == UINT32_MAX || t->last_row == i) continue;
-            t->last_row = i;
-            if (out->weight[t->number] > 0) out->concept[kept++] = t->number;
-        }
-    }
-    out->row_start[view->n] = kept;
+    const bool full = asked || n_peers < settings->few_reports;
+    const double single = full ? 1 : settings->single;
+    weigh(tallies, 0, numbers.n_stems, 1 - settings->bigram_mass, single, settings,
+          out->weight);
+    weigh(tallies, numbers.n_stems, out->n, settings->bigram_mass, single, settings,
+          out->weight);
+    list_concepts(view, &numbers, tallies, out);
     status = SMZ_OK;
 done:
     smz_arena_free(&scratch);

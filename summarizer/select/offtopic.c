@@ -16,7 +16,6 @@
  */
 #include "select/offtopic.h"
 
-#include "base/hash.h"
 #include "base/sort.h"
 #include "vector/tfidf.h"
 
@@ -179,30 +178,20 @@ static smz_status build_pairs(const smz_allocator *allocator, const smz_view *vi
     smz_status status = SMZ_E_MEMORY;
     smz_arena arena = {.allocator = allocator};
     const size_t n_tokens = (size_t)view->start[view->n];
-    size_t n_slots = 16, bytes;
-    while (n_slots / 2 < n_tokens) n_slots *= 2;
-    if (!smz_size_mul(n_slots, sizeof(uint64_t), &bytes)) return status;
-    uint64_t *key = smz_arena_take(&arena, bytes); /* pair + 1; 0: free */
-    uint32_t *number = smz_arena_take(&arena, n_slots * sizeof *number);
+    uint32_t *number = smz_arena_take(&arena, view->n_pairs * sizeof *number);
     uint32_t *pair = smz_arena_take(&arena, n_tokens * sizeof *pair), n_pairs = 0;
     uint64_t *start = smz_arena_take(&arena, ((size_t)view->n + 1) * sizeof *start);
-    if (key == NULL || number == NULL || pair == NULL || start == NULL) goto done;
-    memset(key, 0, bytes);
+    if (number == NULL || pair == NULL || start == NULL) goto done;
+    memset(number, 0xFF, view->n_pairs * sizeof *number);
     uint64_t at = 0;
     for (uint32_t i = 0; i < view->n; i++) {
         start[i] = at;
         for (uint64_t t = view->start[i] + 1; t < view->start[i + 1]; t++) {
             if (view->flags[t] & (SMZ_TOKEN_BREAK | SMZ_TOKEN_STOP)) continue;
             if (view->flags[t - 1] & SMZ_TOKEN_STOP) continue;
-            uint64_t wanted = ((uint64_t)view->term[t - 1] << 32 | view->term[t]) + 1;
-            size_t slot = (size_t)smz_hash_mix(wanted) & (n_slots - 1);
-            while (key[slot] != 0 && key[slot] != wanted)
-                slot = (slot + 1) & (n_slots - 1);
-            if (key[slot] == 0) {
-                key[slot] = wanted;
-                number[slot] = n_pairs++;
-            }
-            pair[at++] = number[slot];
+            uint32_t *of_pair = &number[view->pair[t]];
+            if (*of_pair == UINT32_MAX) *of_pair = n_pairs++;
+            pair[at++] = *of_pair;
         }
     }
     start[view->n] = at;

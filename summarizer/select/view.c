@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/sort.h"
+#include "select/pairs.h"
 
 #include <string.h>
 
@@ -386,6 +387,8 @@ smz_status smz_view_build(const smz_allocator *allocator, const smz_corpus *corp
     status = mark_known(out, members, n_members);
     if (status != SMZ_OK) goto done;
     status = number_terms(out);
+    if (status != SMZ_OK) goto done;
+    status = smz_pairs_number(out);
     if (status != SMZ_OK) goto done;
     status = find_language(out);
 done:

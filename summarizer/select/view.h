@@ -11,6 +11,8 @@
 
 #include "input/corpus.h"
 
+#define SMZ_NO_PAIR UINT32_MAX
+
 /* The rows and what the later steps need of them. All arrays live in the arena. */
 typedef struct smz_view {
     smz_arena arena;
@@ -25,6 +27,9 @@ typedef struct smz_view {
     uint32_t *term;     /* view's term number of each token */
     uint16_t *flags;    /* SMZ_TOKEN_... of each token */
     uint32_t n_terms;
+    uint32_t *pair; /* of each token: the number of the pair that it makes with the one
+                       before (pairs.h), or SMZ_NO_PAIR */
+    uint32_t n_pairs;
 
     uint32_t n_reports; /* distinct reports: copies of a document are one */
     bool *known;        /* [n_reports] the reader knows all of its documents */

@@ -7,6 +7,7 @@
 #include "naive.h"
 #include "select/contest.h"
 #include "select/cover.h"
+#include "select/pairs.h"
 
 #include <stdint.h>
 
@@ -143,7 +144,8 @@ static void draw(uint64_t seed, uint32_t n, uint32_t mean, uint32_t n_terms)
         r.said32[k] = random_below(&seed, n);
         r.said[k] = r.said32[k];
     }
-    r.view = (smz_view){.n = n,
+    r.view = (smz_view){.arena = {.allocator = &smz_allocator_libc},
+                        .n = n,
                         .report = r.report32,
                         .start = r.s.start,
                         .term = r.s.term,
@@ -174,6 +176,7 @@ static void draw(uint64_t seed, uint32_t n, uint32_t mean, uint32_t n_terms)
     cr_assert_eq(
         smz_graph_build(&smz_allocator_libc, &r.rows, SMZ_GRAPH_SPARSE, 1, &r.graph),
         SMZ_OK);
+    cr_assert_eq(smz_pairs_number(&r.view), SMZ_OK);
     cr_assert_eq(smz_concepts_build(&smz_allocator_libc, &r.view, r.p, r.relevance, asked,
                                     r.view.n_reports, &r.concept_settings, &r.concepts),
                  SMZ_OK);
@@ -197,6 +200,7 @@ static void draw(uint64_t seed, uint32_t n, uint32_t mean, uint32_t n_terms)
 static void wipe(void)
 {
     smz_concepts_free(&r.concepts);
+    smz_arena_free(&r.view.arena);
     smz_graph_free(&r.graph);
     smz_csr_free(&smz_allocator_libc, &r.rows);
 }

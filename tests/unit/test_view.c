@@ -1,7 +1,8 @@
 /* test_view.c - the digest's view of a corpus: order by text, copies counted once. */
-#include "select/view.h"
+#include "select/pairs.h"
 
 #include "unit/corpora.h"
+#include "unit/matrices.h"
 
 #include <stdio.h>
 
@@ -101,4 +102,43 @@ Test(view, of_nothing)
     cr_assert_str_eq(smz_language_code(view.language), "und");
     smz_view_free(&view);
     smz_corpus_free(corpus);
+}
+
+/* Pairs of random rows, so many that the table of pairs.c grows, against a square of all
+ * pairs that there can be. */
+Test(view, pairs_are_numbered_as_they_appear)
+{
+    enum { N_TERMS = 300, N_ROWS = 6000, ROW = 20, N_TOKENS = N_ROWS * ROW };
+    static uint32_t term[N_TOKENS], number[N_TERMS][N_TERMS];
+    static uint16_t flags[N_TOKENS];
+    static uint64_t start[N_ROWS + 1];
+    uint64_t seed = 7;
+    uint32_t n_pairs = 0;
+    for (size_t i = 0; i < N_TOKENS; i++) {
+        term[i] = random_below(&seed, N_TERMS);
+        flags[i] = random_below(&seed, 3) == 0 ? SMZ_TOKEN_STOP : SMZ_TOKEN_CAPITAL;
+    }
+    for (size_t i = 1; i < N_ROWS; i++) start[i] = i * ROW - i % 3; /* not all as long */
+    start[N_ROWS] = N_TOKENS;
+    smz_view view = {.arena = {.allocator = &smz_allocator_libc},
+                     .n = N_ROWS,
+                     .start = start,
+                     .term = term,
+                     .flags = flags};
+    cr_assert_eq(smz_pairs_number(&view), SMZ_OK);
+    for (size_t i = 0; i < N_ROWS; i++) {
+        cr_assert_eq(view.pair[start[i]], SMZ_NO_PAIR);
+        for (size_t t = start[i] + 1; t < start[i + 1]; t++) {
+            if (flags[t - 1] == SMZ_TOKEN_STOP && flags[t] == SMZ_TOKEN_STOP) {
+                cr_assert_eq(view.pair[t], SMZ_NO_PAIR);
+                continue;
+            }
+            uint32_t *expected = &number[term[t - 1]][term[t]];
+            if (*expected == 0) *expected = ++n_pairs;
+            cr_assert_eq(view.pair[t], *expected - 1);
+        }
+    }
+    cr_assert_eq(view.n_pairs, n_pairs);
+    cr_assert_gt(n_pairs, 49152, "the table has grown");
+    smz_view_free(&view);
 }
