@@ -7,7 +7,6 @@
 
 #include "base/utf8.h"
 #include "text/language_tables.h"
-#include "text/stem_english.h"
 
 #include <libstemmer.h>
 #include <utf8proc.h>
@@ -269,15 +268,9 @@ static bool has_algorithm(const char *algorithm)
     return false;
 }
 
-/* Replaces the folded word by its stem, `ascii`: of ASCII alone. */
-static smz_status stem(smz_folder *folder, const smz_language *language, bool ascii,
-                       smz_folded *word)
+/* Replaces the folded word by its stem. */
+static smz_status stem(smz_folder *folder, const smz_language *language, smz_folded *word)
 {
-    if (ascii && is_language(language, "en")) {
-        size_t size = smz_stem_english(folder->bytes.items, word->size);
-        if (size > 0) word->size = size;
-        return SMZ_OK;
-    }
     if (language->stemmer == NULL) {
         cut_affixes(language, word);
         return SMZ_OK;
@@ -340,7 +333,7 @@ static smz_status fold_letters(smz_folder *folder, const uint64_t words[2], size
         out->acronym = true;
         return SMZ_OK;
     }
-    return out->stop ? SMZ_OK : stem(folder, language, true, out);
+    return out->stop ? SMZ_OK : stem(folder, language, out);
 }
 
 smz_status smz_word_fold(smz_folder *folder, const char *word, size_t size,
@@ -379,13 +372,11 @@ smz_status smz_word_fold(smz_folder *folder, const char *word, size_t size,
         out->stop = is_stop_gram(language, s, n);
         return SMZ_OK;
     }
-    bool letters = false, beyond = false;
+    bool letters = false;
     for (size_t i = 0; i < n; i++) {
         if (is_digit(s[i])) out->number = true;
-        if ((unsigned char)s[i] >= 0x80) beyond = true;
-        if (s[i] >= 'a' && s[i] <= 'z') letters = true;
+        if ((s[i] >= 'a' && s[i] <= 'z') || (unsigned char)s[i] >= 0x80) letters = true;
     }
-    letters = letters || beyond;
     if (out->number) {
         if (!letters) out->size = fold_number(s, n, language->decimal);
         return SMZ_OK;
@@ -406,5 +397,5 @@ smz_status smz_word_fold(smz_folder *folder, const char *word, size_t size,
     }
     if (out->stop) return SMZ_OK; /* whole, so that no content word shares its term */
     out->size = cut_case(s, n, language);
-    return stem(folder, language, !beyond, out);
+    return stem(folder, language, out);
 }
