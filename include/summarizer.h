@@ -455,7 +455,9 @@ SMZ_API const char *smz_digest_language(const smz_digest *digest);
 typedef enum smz_output {
     SMZ_OUTPUT_TEXT = 0,     /* sentences with source marks, the sources under them */
     SMZ_OUTPUT_MARKDOWN = 1, /* the same as Markdown */
-    SMZ_OUTPUT_JSON = 2      /* one object; fields are only ever added */
+    SMZ_OUTPUT_JSON = 2,     /* one object; fields are only ever added */
+    SMZ_OUTPUT_HTML = 3      /* a web page that needs nothing else: each sentence opens to
+                                show where it stands and who else says it */
 } smz_output;
 
 /* Flags of smz_digest_write. */

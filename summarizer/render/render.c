@@ -15,6 +15,7 @@ static const struct {
     {"text", smz_render_text},
     {"markdown", smz_render_markdown},
     {"json", smz_render_json},
+    {"html", smz_render_html},
 };
 
 #define N_RENDERERS (sizeof renderers / sizeof renderers[0])
@@ -35,6 +36,13 @@ bool smz_rendering_document(const smz_rendering *rendering, size_t index,
                           smz_corpus_document(rendering->corpus, index, out));
 }
 
+bool smz_rendering_joined(const smz_rendering *rendering, size_t index)
+{
+    const smz_sentence_record *sentence = &rendering->corpus->sentences.items[index];
+    return index > 0 && sentence->document == sentence[-1].document &&
+           sentence->paragraph == sentence[-1].paragraph;
+}
+
 static void number_sources(smz_rendering *rendering)
 {
     smz_sources *sources = &rendering->sources;
@@ -51,7 +59,7 @@ size_t smz_rendering_near_misses(const smz_rendering *rendering,
                                  smz_near_miss out[SMZ_NEAR_MISSES])
 {
     const smz_corpus *corpus = rendering->corpus;
-    size_t count = 0, found[SMZ_NEAR_MISSES];
+    size_t count = 0;
     smz_judgement judgement;
     smz_document_info document;
     /* Insertion into a short sorted list: linear in the sentences, earlier ones first
@@ -66,13 +74,14 @@ size_t smz_rendering_near_misses(const smz_rendering *rendering,
         if (count < SMZ_NEAR_MISSES) count++;
         for (size_t j = count - 1; j > at; j--) {
             out[j].judgement = out[j - 1].judgement;
-            found[j] = found[j - 1];
+            out[j].index = out[j - 1].index;
         }
         out[at].judgement = judgement;
-        found[at] = i;
+        out[at].index = i;
     }
     for (size_t i = 0; i < count; i++) {
-        const smz_status status = smz_corpus_sentence(corpus, found[i], &out[i].sentence);
+        const smz_status status =
+            smz_corpus_sentence(corpus, out[i].index, &out[i].sentence);
         if (!smz_sink_check(rendering->sink, status) ||
             !smz_rendering_document(rendering, out[i].sentence.document, &document)) {
             return 0;
@@ -107,7 +116,7 @@ smz_status smz_digest_write(const smz_digest *digest, smz_output output, unsigne
     smz_sink_open(&sink, write, context);
     rendering.corpus = smz_digest_corpus(digest);
     rendering.n_sentences = digest->n_judgements;
-    allocator = &digest->allocator;
+    allocator = rendering.allocator = &digest->allocator;
     rendering.n_documents = digest->n_documents;
     rendering.n_reports = digest->n_reports;
     rendering.width = width < MAX_WIDTH ? width : MAX_WIDTH;

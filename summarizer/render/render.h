@@ -22,6 +22,7 @@ typedef struct smz_rendering {
     size_t n_sentences;
     size_t n_reports; /* distinct ones */
     smz_sources sources;
+    const smz_allocator *allocator;
     unsigned flags; /* SMZ_WRITE_... */
     size_t width;   /* 0: do not wrap */
     smz_sink *sink;
@@ -30,18 +31,22 @@ typedef struct smz_rendering {
 /* Failures are kept in the sink. */
 typedef void smz_renderer(const smz_rendering *rendering);
 
-smz_renderer smz_render_text, smz_render_markdown, smz_render_json;
+smz_renderer smz_render_text, smz_render_markdown, smz_render_json, smz_render_html;
 
 /* The accessors with failures kept in the sink; false on failure. */
 bool smz_rendering_pick(const smz_rendering *rendering, size_t index, smz_pick *out);
 bool smz_rendering_document(const smz_rendering *rendering, size_t index,
                             smz_document_info *out);
 
+/* Whether sentence `index` goes on in the paragraph of the one before it. */
+bool smz_rendering_joined(const smz_rendering *rendering, size_t index);
+
 /* How many near misses --explain shows. */
 #define SMZ_NEAR_MISSES 8
 
 /* A sentence that was worth much and is not in the digest. */
 typedef struct smz_near_miss {
+    size_t index; /* in the corpus */
     smz_judgement judgement;
     smz_sentence sentence;
     const char *text; /* sentence.length bytes as they stand in the document */

@@ -16,7 +16,7 @@ void smz_sink_open(smz_sink *sink, smz_writer *write, void *context)
     sink->write = write;
     sink->context = context;
     sink->status = SMZ_OK;
-    sink->used = 0;
+    sink->written = sink->used = 0;
 }
 
 bool smz_sink_check(smz_sink *sink, smz_status status)
@@ -47,6 +47,7 @@ void smz_sink_put(smz_sink *sink, const char *data, size_t size)
         const size_t part = size < room ? size : room;
         memcpy(sink->buffer + sink->used, data, part);
         sink->used += part;
+        sink->written += part;
         data += part;
         size -= part;
         if (sink->used == sizeof sink->buffer) flush(sink);
@@ -145,6 +146,36 @@ void smz_sink_json(smz_sink *sink, const char *data, size_t size)
 void smz_sink_json_string(smz_sink *sink, const char *string)
 {
     smz_sink_json(sink, string, string == NULL ? 0 : strlen(string));
+}
+
+void smz_sink_html(smz_sink *sink, const char *data, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        size_t after = at;
+        const uint32_t raw = next(data, size, &after);
+        const uint32_t c = smz_plain_next(data, size, &at);
+        if ((raw >= 0x202A && raw <= 0x202E) || (raw >= 0x2066 && raw <= 0x2069))
+            continue;
+        switch (c) {
+        case '&':
+            smz_sink_string(sink, "&amp;");
+            break;
+        case '<':
+            smz_sink_string(sink, "&lt;");
+            break;
+        case '>':
+            smz_sink_string(sink, "&gt;");
+            break;
+        case '"':
+            smz_sink_string(sink, "&quot;");
+            break;
+        case '\'':
+            smz_sink_string(sink, "&#39;");
+            break;
+        default:
+            smz_sink_character(sink, c);
+        }
+    }
 }
 
 uint32_t smz_plain_next(const char *data, size_t size, size_t *at)

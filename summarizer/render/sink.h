@@ -14,6 +14,7 @@ typedef struct smz_sink {
     smz_writer *write;
     void *context;
     smz_status status; /* the first failure */
+    size_t written;    /* bytes, those still in the buffer included */
     size_t used;
     char buffer[4096];
 } smz_sink;
@@ -46,6 +47,13 @@ void smz_sink_character(smz_sink *sink, uint32_t character);
  */
 void smz_sink_json(smz_sink *sink, const char *data, size_t size);
 void smz_sink_json_string(smz_sink *sink, const char *string);
+
+/*
+ * Text for an element or a quoted attribute of HTML: what means something there becomes a
+ * reference, and what smz_plain_next would not show as it is is shown as by it, but that
+ * every character that embeds or isolates a direction is left out: elements do that.
+ */
+void smz_sink_html(smz_sink *sink, const char *data, size_t size);
 
 /*
  * Reads the character at data[*at], *at < size, for showing it to a person: bytes that

@@ -255,7 +255,7 @@ Test(render, names_and_titles_of_any_bytes)
     document.source = document.title = strange;
     cr_assert_eq(smz_corpus_add(corpus, &document, NULL), SMZ_OK);
     smz_digest *digest = flood_digest(corpus, 1000);
-    for (int output = SMZ_OUTPUT_TEXT; output <= SMZ_OUTPUT_JSON; output++) {
+    for (int output = SMZ_OUTPUT_TEXT; output <= SMZ_OUTPUT_HTML; output++) {
         write_all(digest, (smz_output)output, SMZ_WRITE_EXPLAIN, 70, &out);
         for (size_t i = 0; i < out.size; i++) {
             cr_assert((unsigned char)out.text[i] >= 0x20 || out.text[i] == '\n');
@@ -307,7 +307,7 @@ Test(render, documents_added_later_do_not_show)
     static capture before, after;
     smz_corpus *corpus = new_corpus(flood_reports, 3);
     smz_digest *digest = flood_digest(corpus, 60);
-    for (int output = SMZ_OUTPUT_TEXT; output <= SMZ_OUTPUT_JSON; output++) {
+    for (int output = SMZ_OUTPUT_TEXT; output <= SMZ_OUTPUT_HTML; output++) {
         write_all(digest, (smz_output)output, SMZ_WRITE_EXPLAIN, 0, &before);
         add_text(corpus, flood_reports[0], "later", NULL);
         write_all(digest, (smz_output)output, SMZ_WRITE_EXPLAIN, 0, &after);
@@ -327,7 +327,7 @@ Test(render, what_cannot_be)
                  SMZ_E_ARGUMENT);
     cr_expect_eq(smz_digest_write(digest, SMZ_OUTPUT_TEXT, 0, 0, NULL, NULL, &error),
                  SMZ_E_ARGUMENT);
-    cr_expect_eq(smz_digest_write(digest, (smz_output)3, 0, 0, keep, &out, &error),
+    cr_expect_eq(smz_digest_write(digest, (smz_output)4, 0, 0, keep, &out, &error),
                  SMZ_E_FORMAT);
     cr_expect_eq(smz_digest_write(digest, (smz_output)-1, 0, 0, keep, &out, &error),
                  SMZ_E_FORMAT);
@@ -344,7 +344,7 @@ Test(render, the_writer_may_fail_at_any_time)
     static capture out;
     smz_corpus *corpus = new_corpus(flood_reports, 3);
     smz_digest *digest = flood_digest(corpus, 1000);
-    for (int output = SMZ_OUTPUT_TEXT; output <= SMZ_OUTPUT_JSON; output++) {
+    for (int output = SMZ_OUTPUT_TEXT; output <= SMZ_OUTPUT_HTML; output++) {
         write_all(digest, (smz_output)output, SMZ_WRITE_EXPLAIN, 0, &out);
         const size_t n_calls = out.n_calls;
         for (size_t n = 1; n <= n_calls; n++) {

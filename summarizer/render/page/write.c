@@ -1,0 +1,114 @@
+/*
+ * write.c - what every part of the page writes: text of the reports, made harmless;
+ * languages with their direction; counts, dates and titles.
+ */
+#include "render/page/page.h"
+
+#include "text/language.h"
+
+#include <string.h>
+
+static const char ellipsis[] = "\xE2\x80\xA6"; /* U+2026 */
+
+void smz_page_text(smz_sink *sink, const char *data, size_t size, size_t most)
+{
+    size_t end = size;
+    if (most > 0 && size > most) {
+        end = most;
+        while (end > 0 && ((unsigned char)data[end] & 0xC0) == 0x80) end--;
+    }
+    smz_sink_html(sink, data, end);
+    if (end < size) smz_sink_string(sink, ellipsis);
+}
+
+void smz_page_string(smz_sink *sink, const char *string)
+{
+    smz_page_text(sink, string, strlen(string), SMZ_PAGE_TEXT);
+}
+
+/* The languages written from right to left, of those that the library or a caller may
+ * name. */
+static bool is_right_to_left(const char *language)
+{
+    static const char codes[][3] = {"ar", "dv", "fa", "he", "ku",
+                                    "ps", "sd", "ug", "ur", "yi"};
+    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
+        if (strncmp(language, codes[i], 2) == 0) return true;
+    }
+    return false;
+}
+
+void smz_page_language(smz_sink *sink, const char *language)
+{
+    if (strcmp(language, "und") == 0) {
+        smz_sink_string(sink, " lang=\"\" dir=\"auto\"");
+        return;
+    }
+    smz_sink_string(sink, " lang=\"");
+    smz_page_string(sink, language);
+    smz_sink_string(sink,
+                    is_right_to_left(language) ? "\" dir=\"rtl\"" : "\" dir=\"ltr\"");
+}
+
+void smz_page_count(smz_sink *sink, size_t count)
+{
+    size_t unit = 1;
+    while (count / unit >= 1000) unit *= 1000;
+    smz_sink_count(sink, count / unit);
+    for (unit /= 1000; unit > 0; unit /= 1000) {
+        const size_t group = count / unit % 1000;
+        smz_sink_string(sink, group < 10 ? ",00" : group < 100 ? ",0" : ",");
+        smz_sink_count(sink, group);
+    }
+}
+
+void smz_page_counted(smz_sink *sink, size_t count, const char *noun)
+{
+    smz_page_count(sink, count);
+    smz_sink_put(sink, " ", 1);
+    smz_sink_string(sink, noun);
+    if (count != 1) smz_sink_put(sink, "s", 1);
+}
+
+void smz_page_date(smz_sink *sink, const char *date)
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    /* smz_corpus_add has seen to it that there are digits. */
+    const unsigned month = (unsigned)(date[5] - '0') * 10 + (unsigned)(date[6] - '0');
+    const unsigned day = (unsigned)(date[8] - '0') * 10 + (unsigned)(date[9] - '0');
+    if (month < 1 || month > 12 || day < 1 || day > 31) {
+        smz_page_text(sink, date, 10, 0);
+        return;
+    }
+    smz_sink_string(sink, "<time datetime=\"");
+    smz_page_text(sink, date, 10, 0);
+    smz_sink_string(sink, "\">");
+    smz_sink_count(sink, day);
+    smz_sink_put(sink, " ", 1);
+    smz_sink_string(sink, months[month - 1]);
+    smz_sink_put(sink, " ", 1);
+    smz_page_text(sink, date, 4, 0);
+    smz_sink_string(sink, "</time>");
+}
+
+void smz_page_title(smz_sink *sink, const smz_document_info *document)
+{
+    if (document->title != NULL) {
+        smz_sink_string(sink, "<bdi");
+        smz_page_language(sink, document->language);
+        smz_sink_put(sink, ">", 1);
+        smz_page_string(sink, document->title);
+    } else {
+        smz_sink_string(sink, "<bdi>");
+        smz_page_string(sink, document->source);
+    }
+    smz_sink_string(sink, "</bdi>");
+}
+
+void smz_page_percent(smz_sink *sink, double share)
+{
+    smz_sink_fixed(sink, 100 * share, 2);
+    smz_sink_put(sink, "%", 1);
+}
