@@ -1549,6 +1549,15 @@ static void find_at(const char *text, size_t size, size_t at, size_t word, size_
     } while (++i, !(firsts[i / 64] >> i % 64 & 1));
 }
 
+/* Whether a phrase may start with the word `first` and go on with a word that starts with
+ * the letter `next`. Most of what passes smz_cue_may_start are words like "the", which
+ * start few phrases. */
+static bool may_go_on(uint64_t first, unsigned char next)
+{
+    return smz_cue_bit(pairs, first ^ (uint64_t)next << 56) ||
+           smz_cue_bit(singles, first);
+}
+
 void smz_cues_find(const smz_line *line, smz_cues *out)
 {
     const char *text = line->folded;
@@ -1565,6 +1574,7 @@ void smz_cues_find(const smz_line *line, smz_cues *out)
             while (at + word < size && text[at + word] != ' ') word++;
             if (at + word > size) word = size - at;
         }
+        if (!may_go_on(first, (unsigned char)text[at + word + 1])) continue;
         uint64_t hash = smz_index_hash(first);
         size_t slot = (size_t)(hash >> 52);
         uint32_t place;

@@ -55,15 +55,21 @@ typedef struct smz_cues {
     smz_notice start;      /* what the longest phrase at the start speaks of */
 } smz_cues;
 
-/* The slots of the index at which the search for some phrase starts, as bits. */
-extern const uint64_t smz_cue_homes[SMZ_INDEX_SLOTS / 64];
+/* The first words of phrases, as bits by their hash. */
+enum { SMZ_CUE_BITS = 32768 };
+extern const uint64_t smz_cue_starts[SMZ_CUE_BITS / 64];
+
+static inline bool smz_cue_bit(const uint64_t bits[SMZ_CUE_BITS / 64], uint64_t first)
+{
+    uint64_t at = smz_index_hash(first) >> 49;
+    return bits[at / 64] >> at % 64 & 1;
+}
 
 /* Whether a phrase may start with a word whose first eight bytes, folded, are `first`,
- * zeros if it is shorter: one word of text in three. */
+ * zeros if it is shorter: one word of text in four. */
 static inline bool smz_cue_may_start(uint64_t first)
 {
-    uint64_t home = smz_index_hash(first) >> 52;
-    return smz_cue_homes[home / 64] >> home % 64 & 1;
+    return smz_cue_bit(smz_cue_starts, first);
 }
 
 /* Looks up the phrases in a line that has been looked at. */
