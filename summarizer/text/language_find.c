@@ -9,6 +9,7 @@
  */
 #include "base/utf8.h"
 #include "text/language_tables.h"
+#include "text/tally.h"
 
 enum {
     LOOK_AT = 64 * 1024, /* bytes of a text that are looked at */
@@ -22,8 +23,8 @@ enum {
 /* What one pass over a text counts. */
 typedef struct census {
     uint32_t scripts[SMZ_N_SCRIPTS];
-    uint32_t stops[64]; /* weight of stop words, by language */
-    bool beyond_ascii;  /* there are other letters; if not, nothing below is set */
+    smz_tally words;   /* twice the weight of stop words, by language */
+    bool beyond_ascii; /* there are other letters; if not, nothing below is set */
     uint32_t letters[LETTER_END - LETTER_FIRST];
     uint32_t vietnamese[VIETNAMESE_END - VIETNAMESE_FIRST];
 } census;
@@ -89,24 +90,19 @@ static uint32_t lower(uint32_t c)
     return c;
 }
 
-static void add_weight(census *c, uint64_t languages, uint32_t weight)
-{
-    while (languages != 0) {
-        unsigned index = 0;
-#if defined(__GNUC__)
-        index = (unsigned)__builtin_ctzll(languages);
-#else
-        while (!(languages >> index & 1)) index++;
-#endif
-        c->stops[index] += weight;
-        languages &= languages - 1;
-    }
-}
-
-/* What a stop word says: the longer, the less it is there by chance. */
+/* What a stop word says: the longer, the less it is there by chance. 4, 8 or 12, twice.
+ */
 static void add_stop(census *c, uint64_t languages, size_t size)
 {
-    add_weight(c, languages, size < 3 ? (uint32_t)size * 4 : 12);
+    if (size != 2) smz_tally_add(&c->words, languages, 3);
+    if (size != 1) smz_tally_add(&c->words, languages, 4);
+}
+
+/* What a word's two letters at one of its ends say, or three: 2 or 3, twice. */
+static void add_end(census *c, uint64_t languages, size_t n_letters)
+{
+    smz_tally_add(&c->words, languages, 2);
+    if (n_letters == 3) smz_tally_add(&c->words, languages, 1);
 }
 
 /* Adds a word's evidence. Words that are no stop words speak by their last two and three
@@ -127,7 +123,7 @@ static void count_word(census *c, char *word, size_t size)
         word[start - 1] = '-';
         languages = smz_stop_languages(word + start - 1, size - start + 1);
         word[start - 1] = kept;
-        add_weight(c, languages, (uint32_t)n);
+        add_end(c, languages, n);
     }
     if ((unsigned char)word[0] < 0xC0 || n < 3) return;
     size_t end = 0;
@@ -136,7 +132,7 @@ static void count_word(census *c, char *word, size_t size)
     if (n < 3) return;
     char kept = word[end];
     word[end] = '-';
-    add_weight(c, smz_stop_languages(word, end + 1), 2);
+    add_end(c, smz_stop_languages(word, end + 1), 2);
     word[end] = kept;
 }
 
@@ -144,40 +140,25 @@ static void count_word(census *c, char *word, size_t size)
    at `text`. Returns its size, 0 if the word is another. */
 static size_t count_letters(census *c, const char *text, size_t left)
 {
-    uint64_t first = smz_bytes_load_part(text, left) | SMZ_BYTES(0x20), languages;
-    size_t size = smz_bytes_letters(first);
-    uint32_t tail; /* the last three letters */
-    if (size == 0) return 0;
-    if (size < 8 || left == 8) {
-        first = smz_bytes_first(first, size);
-        languages = smz_stop_languages_short(first, size);
-        tail = size < 3 ? 0 : (uint32_t)(first >> (8 * (size - 3)));
-    } else {
-        char word[16];
-        uint64_t second = smz_bytes_load_part(text + 8, left - 8) | SMZ_BYTES(0x20);
-        size += smz_bytes_letters(second);
-        if (size == 16) return 0;
-        smz_bytes_store(first, word);
-        smz_bytes_store(second, word + 8);
-        languages = smz_stop_languages(word, size);
-        tail = (uint32_t)(unsigned char)word[size - 3] |
-               (uint32_t)(unsigned char)word[size - 2] << 8 |
-               (uint32_t)(unsigned char)word[size - 1] << 16;
-    }
+    uint64_t words[2], first, second = 0;
+    size_t size = smz_bytes_word(text, left, words);
+    if (size == 0 || size > SMZ_BYTES_WORD) return 0;
     if (size < left && ((unsigned char)text[size] >= 0x80 || text[size] == '\''))
         return 0;
+    first = words[0] | smz_bytes_first(SMZ_BYTES(0x20), size < 8 ? size : 8);
+    if (size > 8) second = words[1] | smz_bytes_first(SMZ_BYTES(0x20), size - 8);
+    uint64_t languages = smz_stop_languages_word(first, second, size);
     if (languages != 0) {
         add_stop(c, languages, size);
         return size;
     }
-    if (size >= 4) {
-        uint64_t ending = '-' | (uint64_t)(tail >> 8) << 8;
-        add_weight(c, smz_stop_languages_short(ending, 3), 2);
-    }
-    if (size >= 5) {
-        uint64_t ending = '-' | (uint64_t)tail << 8;
-        add_weight(c, smz_stop_languages_short(ending, 4), 3);
-    }
+    if (size < 4) return size;
+    /* The last three letters and what was before, from the top bits down. */
+    uint64_t tail = size < 8    ? first << (8 * (8 - size))
+                    : size == 8 ? first
+                                : first >> (8 * (size - 8)) | second << (8 * (16 - size));
+    add_end(c, smz_stop_languages_short('-' | tail >> 48 << 8, 3), 2);
+    if (size > 4) add_end(c, smz_stop_languages_short('-' | tail >> 40 << 8, 4), 3);
     return size;
 }
 
@@ -209,6 +190,7 @@ static void count_text(census *c, const char *text, size_t size)
                 }
                 n_latin += (uint32_t)letters;
                 at += letters;
+                at += n == 0; /* what ends a word that was counted */
                 continue;
             }
             at++;
@@ -247,13 +229,43 @@ static void count_text(census *c, const char *text, size_t size)
     c->scripts[SMZ_SCRIPT_LATN] += n_latin;
 }
 
-/* Score of each language: its words' weights twice, -6 for each foreign letter, 1 for one
- * that much is written in. */
-static void score(const census *c, int64_t scores[64])
+/* The two best scores of languages, and who has the best. */
+typedef struct ranking {
+    int64_t best, second; /* INT64_MIN: there is none */
+    unsigned index;
+} ranking;
+
+static unsigned lowest(uint64_t set)
 {
-    for (size_t i = 0; i < smz_n_languages; i++)
-        scores[i] = (int64_t)c->stops[i] * 2 + smz_languages[i].common;
-    for (size_t k = 0; k < smz_n_letters && c->beyond_ascii; k++) {
+#if defined(__GNUC__)
+    return (unsigned)__builtin_ctzll(set);
+#else
+    unsigned index = 0;
+    while (!(set >> index & 1)) index++;
+    return index;
+#endif
+}
+
+/* Ranks the candidates by their words alone. */
+static void rank_by_words(const census *c, uint64_t candidates, ranking *out)
+{
+    uint32_t count;
+    if (candidates == 0) return;
+    out->index = lowest(smz_tally_most(&c->words, candidates, &count));
+    out->best = count;
+    candidates &= ~(UINT64_C(1) << out->index);
+    if (candidates == 0) return;
+    smz_tally_most(&c->words, candidates, &count);
+    out->second = count;
+}
+
+/* The same where there are letters beyond ASCII: -6 for each one that is foreign. */
+static void rank_by_letters(const census *c, uint64_t candidates, ranking *out)
+{
+    int64_t scores[64];
+    for (unsigned i = 0; i < smz_n_languages; i++)
+        scores[i] = smz_tally_count(&c->words, i);
+    for (size_t k = 0; k < smz_n_letters; k++) {
         uint32_t letter = smz_letters[k].letter, n = 0;
         if (letter >= LETTER_FIRST && letter < LETTER_END)
             n = c->letters[letter - LETTER_FIRST];
@@ -263,12 +275,23 @@ static void score(const census *c, int64_t scores[64])
         for (size_t i = 0; i < smz_n_languages; i++)
             if (!(smz_letters[k].languages >> i & 1)) scores[i] -= (int64_t)n * 6;
     }
+    for (; candidates != 0; candidates &= candidates - 1) {
+        unsigned i = lowest(candidates);
+        if (scores[i] > out->best) {
+            out->second = out->best;
+            out->best = scores[i];
+            out->index = i;
+        } else if (scores[i] > out->second) {
+            out->second = scores[i];
+        }
+    }
 }
 
 const smz_language *smz_language_find(const char *text, size_t size, double *confidence)
 {
     census c;
     memset(&c, 0, offsetof(census, letters));
+    c.words.planes[0] = smz_common_languages; /* a point for what much is written in */
     if (confidence != NULL) *confidence = 0;
     if (size > LOOK_AT) {
         size = LOOK_AT;
@@ -287,27 +310,22 @@ const smz_language *smz_language_find(const char *text, size_t size, double *con
     if (c.scripts[script] == 0) return smz_language_unknown();
     if (script == SMZ_SCRIPT_HANI && kana * 12 >= kana + han) script = SMZ_SCRIPT_KANA;
 
-    int64_t scores[64], best_score = INT64_MIN, second = INT64_MIN, lead;
-    const smz_language *best = smz_language_unknown();
-    score(&c, scores);
-    for (size_t i = 0; i < smz_n_languages; i++) {
-        if (!(smz_languages[i].scripts >> script & 1)) continue;
-        if (scores[i] > best_score) {
-            second = best_score;
-            best_score = scores[i];
-            best = &smz_languages[i];
-        } else if (scores[i] > second) {
-            second = scores[i];
-        }
+    ranking r = {INT64_MIN, INT64_MIN, 0};
+    int64_t lead;
+    if (c.beyond_ascii) {
+        rank_by_letters(&c, smz_script_languages[script], &r);
+    } else {
+        rank_by_words(&c, smz_script_languages[script], &r);
     }
-    if (best_score == INT64_MIN) return best; /* a script of no language that is known */
-    if (second == INT64_MIN) {
+    if (r.best == INT64_MIN) /* a script of no language that is known */
+        return smz_language_unknown();
+    if (r.second == INT64_MIN) {
         lead = (int64_t)c.scripts[script] * 4; /* the script alone decides */
-    } else if (script == SMZ_SCRIPT_LATN && best_score <= 1) {
+    } else if (script == SMZ_SCRIPT_LATN && r.best <= 1) {
         return smz_language_unknown(); /* no known word, or too many foreign letters */
     } else {
-        lead = best_score - second;
+        lead = r.best - r.second;
     }
     if (confidence != NULL) *confidence = (double)lead / (double)(lead + 16);
-    return best;
+    return &smz_languages[r.index];
 }

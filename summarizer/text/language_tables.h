@@ -11,7 +11,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Scripts, as bits of smz_language.scripts; ISO 15924. */
+/* Scripts; ISO 15924. */
 enum {
     SMZ_SCRIPT_LATN,
     SMZ_SCRIPT_CYRL,
@@ -41,18 +41,17 @@ typedef struct smz_affix_range {
 
 struct smz_language {
     const char *code, *name, *stemmer;
-    uint32_t scripts;
     smz_affix_range endings, prefixes; /* longest first */
     uint8_t index;                     /* its bit in every mask of languages */
     char decimal;                      /* its decimal separator */
     bool spaced;                       /* thousands may be parted by a plain space */
-    bool common;                       /* preferred where nothing else decides */
 };
 
 /* A stop word or an abbreviation (of the class `kind`) with the languages that have it.
  */
 typedef struct smz_word_entry {
     uint64_t languages;
+    uint64_t first; /* its first eight bytes, zero-padded; byte i is bits 8i .. 8i+7 */
     uint32_t offset;
     uint8_t size, kind;
 } smz_word_entry;
@@ -65,6 +64,8 @@ typedef struct smz_letter_entry {
 
 extern const struct smz_language smz_languages[];
 extern const size_t smz_n_languages; /* the unknown one included, which is the last */
+extern const uint64_t smz_script_languages[SMZ_N_SCRIPTS]; /* those written in it */
+extern const uint64_t smz_common_languages; /* preferred where nothing else decides */
 extern const char *const smz_affixes[];
 extern const smz_letter_entry smz_letters[];
 extern const size_t smz_n_letters;
@@ -81,7 +82,7 @@ extern const uint32_t smz_abbreviation_slot_mask;
 extern const size_t smz_abbreviation_longest;
 extern const char smz_abbreviation_text[][4096];
 
-/* A word of the tables; its chunk of text goes on for seven bytes behind it at least. */
+/* A word of the table. */
 static inline const char *smz_stop_word(const smz_word_entry *entry)
 {
     return smz_stop_text[entry->offset / 4096] + entry->offset % 4096;
@@ -93,8 +94,22 @@ static inline uint64_t smz_stop_languages_short(uint64_t word, size_t size)
     uint32_t at = (uint32_t)smz_bytes_mix(0, word) & smz_stop_slot_mask;
     for (; smz_stop_slots[at] != 0; at = (at + 1) & smz_stop_slot_mask) {
         const smz_word_entry *entry = &smz_stop_entries[smz_stop_slots[at] - 1];
-        if (entry->size == size &&
-            smz_bytes_first(smz_bytes_load(smz_stop_word(entry)), size) == word)
+        if (entry->first == word && entry->size == size) return entry->languages;
+    }
+    return 0;
+}
+
+/* The same for a word of 1 .. 16 bytes. */
+static inline uint64_t smz_stop_languages_word(uint64_t first, uint64_t second,
+                                               size_t size)
+{
+    if (size <= 8) return smz_stop_languages_short(first, size);
+    uint32_t at =
+        (uint32_t)smz_bytes_mix(smz_bytes_mix(0, first), second) & smz_stop_slot_mask;
+    for (; smz_stop_slots[at] != 0; at = (at + 1) & smz_stop_slot_mask) {
+        const smz_word_entry *entry = &smz_stop_entries[smz_stop_slots[at] - 1];
+        if (entry->first == first && entry->size == size &&
+            smz_bytes_load_part(smz_stop_word(entry) + 8, size - 8) == second)
             return entry->languages;
     }
     return 0;

@@ -4,6 +4,7 @@
  */
 #include "base/hash.h"
 #include "text/fold.h"
+#include "text/tally.h"
 #include "text/term.h"
 #include "text/word.h"
 
@@ -142,4 +143,52 @@ Test(text_paths, tokens_are_what_their_words_are_alone)
     SMZ_ARRAY_FREE(&smz_allocator_libc, &tokens);
     SMZ_ARRAY_FREE(&smz_allocator_libc, &alone);
     smz_vocabulary_free(vocabulary);
+}
+
+/* Soft hyphens, which say nothing of the language, send words the way of those beyond
+   ASCII. */
+Test(text_paths, languages_of_words_of_letters)
+{
+    chance = 3;
+    for (int i = 0; i < TEXTS; i++) {
+        char text[TEXT_ROOM], hyphened[3 * TEXT_ROOM];
+        size_t size = make_text(text), n = 0;
+        double fast, plain;
+        for (size_t k = 0; k < size; k++) {
+            bool letter = (unsigned char)((text[k] | 0x20) - 'a') < 26;
+            hyphened[n++] = text[k];
+            if (letter) memcpy(hyphened + n, "\u00AD", 2);
+            if (letter) n += 2;
+        }
+        const smz_language *language = smz_language_find(text, size, &fast);
+        cr_assert(language == smz_language_find(hyphened, n, &plain) && fast == plain,
+                  "%.*s", (int)size, text);
+    }
+}
+
+Test(text_paths, counting_for_64_things)
+{
+    smz_tally tally = {{0}};
+    uint32_t counts[64] = {0};
+    chance = 4;
+    for (int i = 0; i < 5000; i++) {
+        uint64_t set = chance & smz_hash_mix(chance);
+        unsigned plane = (unsigned)draw(6);
+        smz_tally_add(&tally, set, plane);
+        for (unsigned k = 0; k < 64; k++) counts[k] += (uint32_t)(set >> k & 1) << plane;
+    }
+    for (int i = 0; i < 100; i++) {
+        uint64_t among = chance & smz_hash_mix(chance) & smz_hash_mix(chance + 7),
+                 best = 0;
+        uint32_t most = 0, found;
+        draw(2);
+        for (unsigned k = 0; k < 64; k++) {
+            cr_assert_eq(smz_tally_count(&tally, k), counts[k]);
+            if (!(among >> k & 1) || counts[k] < most) continue;
+            best = (counts[k] == most ? best : 0) | UINT64_C(1) << k;
+            most = counts[k];
+        }
+        cr_assert(among == 0 ||
+                  (smz_tally_most(&tally, among, &found) == best && found == most));
+    }
 }

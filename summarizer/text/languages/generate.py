@@ -147,15 +147,14 @@ def rows(values, width=86):
 
 
 def chunks(name, words):
-    """String literals of at most 4095 bytes (C11 5.2.4.1), and where each word is. A
-    word's eight bytes may be read, whatever its size."""
+    """String literals of at most 4095 bytes (C11 5.2.4.1), and where each word is."""
     offsets, at = [], 0
     lines, line = [f"const char smz_{name}_text[][4096] = {{"], "   "
     for i, word in enumerate(words):
         if i > 0 and word == words[i - 1]:
             offsets.append(offsets[-1])
             continue
-        if at % 4096 + len(word) > 4088:
+        if at % 4096 + len(word) > 4095:
             lines.append(line + ",")
             line, at = "   ", at + 4096 - at % 4096
         offsets.append(at)
@@ -186,7 +185,8 @@ def table(name, words):
               f"const smz_word_entry smz_{name}_entries[] = {{"]
     line = "   "
     for (word, kind, mask), offset in zip(entries, offsets):
-        item = f" {{0x{mask:X}, {offset}, {len(word)}, {kind}}},"
+        first = int.from_bytes(word[:8], "little")
+        item = f" {{0x{mask:X}, 0x{first:X}, {offset}, {len(word)}, {kind}}},"
         if len(line) + len(item) > 88:
             lines.append(line)
             line = "   "
@@ -256,13 +256,17 @@ def main():
     out += affix_lines + ["", "const struct smz_language smz_languages[] = {"]
     for i, language in enumerate(languages):
         stemmer = f'"{language["stemmer"]}"' if language["stemmer"] else "NULL"
-        scripts = " | ".join("1u << SMZ_SCRIPT_" + s.upper()
-                             for s in language["script"].split()) or "0"
-        out += [f'    {{"{language["code"]}", "{language["name"]}", {stemmer}, {scripts},',
+        out += [f'    {{"{language["code"]}", "{language["name"]}", {stemmer},',
                 f"     {affix_runs[i]}, {i}, '{language['decimal'] or '.'}', "
-                f"{'true' if language['spaced'] else 'false'}, "
-                f"{'true' if language['common'] else 'false'}}},"]
-    out += ["};", f"const size_t smz_n_languages = {len(languages)};", ""]
+                f"{'true' if language['spaced'] else 'false'}}},"]
+    out += ["};", f"const size_t smz_n_languages = {len(languages)};"]
+    out += [f"const uint64_t smz_common_languages = "
+            f"0x{sum(1 << i for i, l in enumerate(languages) if l['common']):X};",
+            "const uint64_t smz_script_languages[SMZ_N_SCRIPTS] = {"]
+    for script in SCRIPTS:
+        mask = sum(1 << i for i, l in enumerate(languages) if script in l["script"].split())
+        out.append(f"    [SMZ_SCRIPT_{script.upper()}] = 0x{mask:X},")
+    out += ["};", ""]
     out += table("stop", stops) + [""]
     out += table("abbreviation", abbreviations)
     out += ["", "const smz_letter_entry smz_letters[] = {"]
