@@ -24,23 +24,34 @@ static const double across_enough = 0.6;
 enum { LANGUAGES_MOST = 64 };
 
 typedef struct spoken_terms {
+    size_t n_languages;
     uint8_t *language; /* [n] number of each row's */
-    uint64_t *in;      /* [n_columns] bit l: a row of language l holds the term */
+    uint64_t *in;      /* [n_columns] bit l: a row of language l holds the term; only
+                          filled in where there are two languages */
 } spoken_terms;
 
-/* A row of another report, and how like the pick it is. */
+/* The row of another report that is closest to a pick. */
 typedef struct close_row {
     double similarity;
-    uint32_t row;
+    uint32_t row, pick;
 } close_row;
 
 typedef SMZ_ARRAY(close_row) close_rows;
+
+/* What the search works on. */
+typedef struct search {
+    const smz_view *view;
+    smz_said *picks; /* a pick's place is its number */
+    spoken_terms spoken;
+    close_row *closest; /* [picks] in the report at hand; similarity 0: none */
+    uint32_t *found;    /* picks that have one */
+    uint32_t n_found;
+} search;
 
 static void find_spoken(const smz_csr *rows, const smz_view *view, spoken_terms *spoken)
 {
     const smz_language *known[LANGUAGES_MOST];
     size_t n_known = 0;
-    for (uint32_t c = 0; c < rows->n_columns; c++) spoken->in[c] = 0;
     for (uint32_t i = 0; i < view->n; i++) {
         const smz_language *language =
             view->corpus->sentences.items[view->sentence[i]].language;
@@ -48,9 +59,13 @@ static void find_spoken(const smz_csr *rows, const smz_view *view, spoken_terms 
         while (l < n_known && known[l] != language && l < LANGUAGES_MOST - 1) l++;
         if (l == n_known) known[n_known++] = language;
         spoken->language[i] = (uint8_t)l;
-        for (uint64_t k = rows->row_start[i]; k < rows->row_start[i + 1]; k++)
-            spoken->in[rows->column[k]] |= UINT64_C(1) << l;
     }
+    spoken->n_languages = n_known;
+    if (n_known < 2) return;
+    for (uint32_t c = 0; c < rows->n_columns; c++) spoken->in[c] = 0;
+    for (uint32_t i = 0; i < view->n; i++)
+        for (uint64_t k = rows->row_start[i]; k < rows->row_start[i + 1]; k++)
+            spoken->in[rows->column[k]] |= UINT64_C(1) << spoken->language[i];
 }
 
 /* The squared length of row i in the terms that language `l` holds too. */
@@ -64,102 +79,109 @@ static double length_in(const smz_csr *rows, const spoken_terms *spoken, uint32_
     return squares;
 }
 
-/* The likeness of row i to a row of another language, whose entries are `vector`: their
- * cosine in the terms of both languages; 0 where too little is shared to tell. */
+/* The likeness of two rows in two languages that met like this: their cosine in the terms
+ * of both languages; 0 where too little is shared to tell. */
 static double likeness_across(const smz_csr *rows, const spoken_terms *spoken,
-                              uint32_t row, const double *vector, uint32_t i,
-                              double cosine)
+                              uint32_t row, uint32_t i, const smz_meeting *meeting)
 {
-    unsigned shared = 0;
-    if (cosine < across_least) return 0;
-    for (uint64_t k = rows->row_start[i]; k < rows->row_start[i + 1]; k++)
-        shared += vector[rows->column[k]] > 0;
-    if (shared < SHARED_LEAST) return 0;
+    if (meeting->cosine < across_least) return 0;
+    if (meeting->n_shared < SHARED_LEAST) return 0;
     double own = length_in(rows, spoken, row, spoken->language[i]);
     double other = length_in(rows, spoken, i, spoken->language[row]);
-    double likeness = own > 0 && other > 0 ? cosine / sqrt(own * other) : 0;
+    double likeness = own > 0 && other > 0 ? meeting->cosine / sqrt(own * other) : 0;
     return likeness < across_enough ? 0 : likeness;
 }
 
-/* The closest row of each report to `row`, by the inverted product X x_row. */
-static void find_closest(const smz_csr *rows, const smz_view *view,
-                         const spoken_terms *spoken, const bool *off_topic, uint32_t row,
-                         double *vector, double *product, uint32_t *closest)
+/* Compares row i with the picks of other reports that it shares a term with. */
+static void compare_row(search *s, uint32_t i)
 {
-    for (uint32_t c = 0; c < rows->n_columns; c++) vector[c] = 0;
-    for (uint64_t k = rows->row_start[row]; k < rows->row_start[row + 1]; k++)
-        vector[rows->column[k]] = rows->value[k];
-    smz_csr_multiply(rows, vector, product);
-    for (uint32_t r = 0; r < view->n_reports; r++) closest[r] = UINT32_MAX;
-    for (uint32_t i = 0; i < view->n; i++) {
-        uint32_t report = view->report[i];
-        if (report == view->report[row] || view->seen[i]) continue;
-        if (off_topic[report]) continue; /* it is none of smz_digest_reports */
-        if (spoken->language[i] != spoken->language[row])
-            product[i] = likeness_across(rows, spoken, row, vector, i, product[i]);
-        if (product[i] < enough) continue;
-        if (closest[report] == UINT32_MAX || product[i] > product[closest[report]])
-            closest[report] = i;
+    const smz_view *view = s->view;
+    const uint8_t *language = s->spoken.language;
+    smz_said_meet(s->picks, i);
+    for (size_t m = 0; m < s->picks->met.count; m++) {
+        const uint32_t pick = s->picks->met.items[m], row = s->picks->row.items[pick];
+        const smz_meeting *meeting = &s->picks->meeting.items[pick];
+        if (view->report[row] == view->report[i]) continue;
+        double likeness = meeting->cosine;
+        if (language[i] != language[row])
+            likeness = likeness_across(s->picks->rows, &s->spoken, row, i, meeting);
+        if (likeness < enough || likeness <= s->closest[pick].similarity) continue;
+        if (s->closest[pick].similarity == 0) s->found[s->n_found++] = pick;
+        s->closest[pick] = (close_row){likeness, i, pick};
     }
 }
 
-/* Most similar first; the same in the order of the rows. */
+/* Appends what was found in a report; false if out of memory. */
+static bool end_report(const smz_allocator *allocator, search *s, close_rows *all)
+{
+    if (!SMZ_ARRAY_RESERVE(allocator, all, s->n_found)) return false;
+    for (uint32_t f = 0; f < s->n_found; f++) {
+        close_row *closest = &s->closest[s->found[f]];
+        close_row *kept = &all->items[all->count++];
+        *kept = *closest;
+        if (kept->similarity > 1) kept->similarity = 1;
+        closest->similarity = 0;
+    }
+    s->n_found = 0;
+    return true;
+}
+
+/* By pick, most similar first; the same in the order of the rows. */
 static int compare_close(const void *left, const void *right)
 {
     const close_row *a = left, *b = right;
+    if (a->pick != b->pick) return a->pick < b->pick ? -1 : 1;
     if (a->similarity != b->similarity) return a->similarity > b->similarity ? -1 : 1;
     return (a->row > b->row) - (a->row < b->row);
 }
 
-/* Appends the supports of one pick; false if out of memory. */
-static bool append(const smz_allocator *allocator, close_rows *all, smz_pick_record *pick,
-                   const smz_view *view, const double *product, const uint32_t *closest)
+/* Hands the supports, sorted by pick, to the digest. */
+static smz_status hand_over(smz_digest *digest, const smz_view *view,
+                            const close_rows *all)
 {
-    pick->first_support = all->count;
-    for (uint32_t r = 0; r < view->n_reports; r++) {
-        if (closest[r] == UINT32_MAX) continue;
-        double similarity = product[closest[r]] > 1 ? 1 : product[closest[r]];
-        if (!SMZ_ARRAY_RESERVE(allocator, all, 1)) return false;
-        all->items[all->count++] = (close_row){similarity, closest[r]};
+    digest->supports =
+        smz_arena_take(&digest->arena, all->count * sizeof *digest->supports);
+    if (digest->supports == NULL) return SMZ_E_MEMORY;
+    digest->n_supports = all->count;
+    size_t at = 0;
+    for (size_t p = 0; p < digest->n_picks; p++) {
+        digest->picks[p].first_support = at;
+        for (; at < all->count && all->items[at].pick == p; at++) {
+            const close_row *close = &all->items[at];
+            digest->supports[at] = (smz_support_record){
+                .sentence = view->sentence[close->row], .similarity = close->similarity};
+        }
+        digest->picks[p].n_support = at - digest->picks[p].first_support;
     }
-    pick->n_support = all->count - pick->first_support;
-    if (pick->n_support > 0)
-        smz_sort(all->items + pick->first_support, pick->n_support, sizeof *all->items,
-                 compare_close);
-    return true;
+    return SMZ_OK;
 }
 
-smz_status smz_support_find(smz_digest *digest, const smz_csr *rows, const smz_view *view,
+smz_status smz_support_find(smz_digest *digest, smz_said *picks, const smz_view *view,
                             const bool *off_topic, smz_arena *scratch)
 {
     const smz_arena_mark mark = smz_arena_remember(scratch);
     const smz_allocator *allocator = scratch->allocator;
+    const smz_csr *rows = picks->rows;
     smz_status status = SMZ_E_MEMORY;
     close_rows all = {0};
-    double *vector = smz_arena_take(scratch, rows->n_columns * sizeof *vector);
-    double *product = smz_arena_take(scratch, view->n * sizeof *product);
-    uint32_t *closest = smz_arena_take(scratch, view->n_reports * sizeof *closest);
-    spoken_terms spoken = {smz_arena_take(scratch, view->n * sizeof *spoken.language),
-                           smz_arena_take(scratch, rows->n_columns * sizeof *spoken.in)};
-    if (vector == NULL || product == NULL || closest == NULL || spoken.language == NULL ||
-        spoken.in == NULL)
+    search s = {.view = view, .picks = picks};
+    s.spoken.language = smz_arena_take(scratch, view->n * sizeof *s.spoken.language);
+    s.spoken.in = smz_arena_take(scratch, rows->n_columns * sizeof *s.spoken.in);
+    s.closest = smz_arena_take(scratch, digest->n_picks * sizeof *s.closest);
+    s.found = smz_arena_take(scratch, digest->n_picks * sizeof *s.found);
+    if (s.spoken.language == NULL || s.spoken.in == NULL || s.closest == NULL ||
+        s.found == NULL)
         goto done;
-    find_spoken(rows, view, &spoken);
-    for (size_t i = 0; i < digest->n_picks; i++) {
-        find_closest(rows, view, &spoken, off_topic, digest->picks[i].row, vector,
-                     product, closest);
-        if (!append(allocator, &all, &digest->picks[i], view, product, closest))
-            goto done;
+    find_spoken(rows, view, &s.spoken);
+    for (size_t p = 0; p < digest->n_picks; p++) s.closest[p].similarity = 0;
+    for (uint32_t i = 0; i < view->n; i++) {
+        /* An off-topic report is none of smz_digest_reports. */
+        if (!view->seen[i] && !off_topic[view->report[i]]) compare_row(&s, i);
+        bool is_last = i + 1 == view->n || view->report[i + 1] != view->report[i];
+        if (is_last && !end_report(allocator, &s, &all)) goto done;
     }
-    digest->supports =
-        smz_arena_take(&digest->arena, all.count * sizeof *digest->supports);
-    if (digest->supports == NULL) goto done;
-    digest->n_supports = all.count;
-    for (size_t i = 0; i < all.count; i++)
-        digest->supports[i] =
-            (smz_support_record){.sentence = view->sentence[all.items[i].row],
-                                 .similarity = all.items[i].similarity};
-    status = SMZ_OK;
+    smz_sort(all.items, all.count, sizeof *all.items, compare_close);
+    status = hand_over(digest, view, &all);
 done:
     SMZ_ARRAY_FREE(allocator, &all);
     smz_arena_rewind(scratch, mark);

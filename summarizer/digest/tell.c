@@ -4,6 +4,7 @@
 #include "base/space.h"
 #include "digest/order.h"
 #include "digest/support.h"
+#include "select/said.h"
 
 #include <string.h>
 
@@ -58,11 +59,11 @@ smz_status smz_making_tell_picks(smz_making *making, size_t section)
 /* ------------------------------------------------------------------------- the rest --
  */
 
-static smz_status tell_support(smz_making *making)
+static smz_status tell_support(smz_making *making, smz_said *picks)
 {
     smz_digest *digest = making->digest;
-    smz_status status = smz_support_find(digest, &making->rows, &making->view,
-                                         making->off_topic, &making->scratch);
+    smz_status status = smz_support_find(digest, picks, &making->view, making->off_topic,
+                                         &making->scratch);
     for (size_t i = 0; status == SMZ_OK && i < digest->n_supports; i++) {
         smz_support_record *support = &digest->supports[i];
         support->text = shown_text(digest, support->sentence, &support->text_size);
@@ -72,24 +73,21 @@ static smz_status tell_support(smz_making *making)
 }
 
 /* A row that could have been picked and was not: said by a pick, or outranked. */
-static void judge_loser(const smz_making *making, uint32_t row, smz_judgement *judgement)
+static void judge_loser(const smz_making *making, smz_said *picks, uint32_t row,
+                        smz_judgement *judgement)
 {
-    const smz_digest *digest = making->digest;
+    uint32_t pick = smz_said_find(picks, making->options->redundancy, row);
     judgement->fate = SMZ_FATE_OUTRANKED;
-    for (size_t i = 0; i < digest->n_picks; i++) {
-        double cosine;
-        if (!smz_redundant(&making->rows, making->options->redundancy, row,
-                           digest->picks[i].row, &cosine))
-            continue;
-        judgement->fate = SMZ_FATE_REDUNDANT;
-        judgement->redundant_with = i;
-        judgement->similarity = cosine;
-        return;
-    }
+    if (pick == SMZ_NOT_SAID) return;
+    double cosine = picks->meeting.items[pick].cosine;
+    judgement->fate = SMZ_FATE_REDUNDANT;
+    judgement->redundant_with = pick;
+    judgement->similarity = cosine > 1 ? 1 : cosine;
 }
 
 /* The fate of a sentence of the story. */
-static void judge(const smz_making *making, uint32_t row, smz_judgement *judgement)
+static void judge(const smz_making *making, smz_said *picks, uint32_t row,
+                  smz_judgement *judgement)
 {
     judgement->score = making->best_rank[row] * making->view.n;
     judgement->gain = making->best_worth[row];
@@ -106,14 +104,12 @@ static void judge(const smz_making *making, uint32_t row, smz_judgement *judgeme
         judgement->why = "the report has nothing to do with the others";
         break;
     default:
-        if (making->was_fit[row]) judge_loser(making, row, judgement);
+        if (making->was_fit[row]) judge_loser(making, picks, row, judgement);
         break;
     }
 }
 
-/* Looking for what makes a row redundant costs picks times rows, so it is done for those
- * that could have been picked only. */
-static smz_status tell_judgements(smz_making *making)
+static smz_status tell_judgements(smz_making *making, smz_said *picks)
 {
     smz_digest *digest = making->digest;
     const smz_view *view = &making->view;
@@ -130,7 +126,7 @@ static smz_status tell_judgements(smz_making *making)
                                      .why = sentence->why,
                                      .fate = story ? SMZ_FATE_UNFIT : SMZ_FATE_ASIDE,
                                      .redundant_with = SMZ_NONE};
-        if (story && row != UINT32_MAX) judge(making, row, judgement);
+        if (story && row != UINT32_MAX) judge(making, picks, row, judgement);
     }
     for (size_t i = 0; i < digest->n_picks; i++) {
         smz_judgement *judgement = &digest->judgements[digest->picks[i].sentence];
@@ -143,6 +139,13 @@ static smz_status tell_judgements(smz_making *making)
 
 smz_status smz_making_tell_rest(smz_making *making)
 {
-    smz_status status = tell_support(making);
-    return status == SMZ_OK ? tell_judgements(making) : status;
+    const smz_digest *digest = making->digest;
+    smz_said picks;
+    smz_status status = smz_said_new(&digest->allocator, &making->rows, &picks);
+    for (size_t i = 0; i < digest->n_picks && status == SMZ_OK; i++)
+        status = smz_said_add(&picks, digest->picks[i].row);
+    if (status == SMZ_OK) status = tell_support(making, &picks);
+    if (status == SMZ_OK) status = tell_judgements(making, &picks);
+    smz_said_free(&picks);
+    return status;
 }

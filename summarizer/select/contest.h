@@ -1,6 +1,6 @@
 /*
  * contest.h - what a way of choosing is given and what it gives back: the candidates with
- * their worth and cost, the budget, the redundancy rule; the chosen rows.
+ * their worth and cost, the budget; the chosen rows.
  */
 #ifndef SMZ_SELECT_CONTEST_H
 #define SMZ_SELECT_CONTEST_H
@@ -46,19 +46,6 @@ typedef struct smz_choice {
 bool smz_budget_fits(const smz_contest *contest, const smz_budget *left, uint32_t row);
 void smz_budget_take(const smz_contest *contest, smz_budget *left, uint32_t row);
 void smz_budget_give(const smz_contest *contest, smz_budget *left, uint32_t row);
-
-/*
- * Whether two rows of `rows` (TF-IDF) say the same: their cosine is at least
- * `redundancy`; or the one with fewer content stems shares more than half of them, by
- * number or by weight, so that it adds little to the other. `cosine` (may be NULL) gets
- * the cosine.
- */
-bool smz_redundant(const smz_csr *rows, double redundancy, uint32_t a, uint32_t b,
-                   double *cosine);
-
-/* Whether a row says the same as any of the chosen or of what was said before. */
-bool smz_redundant_with_any(const smz_contest *contest, uint32_t row,
-                            const smz_choice *choice);
 
 /*
  * Chooses. `choice` has room for contest.n rows; `worth` (contest.n items) gets what each

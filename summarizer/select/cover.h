@@ -6,6 +6,7 @@
 #define SMZ_SELECT_COVER_H
 
 #include "select/contest.h"
+#include "select/said.h"
 
 /* The state of a coverage. Weights are integers, so that sums do not depend on order. */
 typedef struct smz_cover {
@@ -22,12 +23,26 @@ uint64_t smz_cover_added(const smz_cover *cover, uint32_t row);
 void smz_cover_put(smz_cover *cover, uint32_t row);
 void smz_cover_drop(smz_cover *cover, uint32_t row);
 
+/* Rows that may come in by exchange, best first. */
+typedef struct smz_candidates {
+    size_t n;
+    uint32_t *row;
+    uint64_t *most; /* what each brings where nothing is chosen: it is never more */
+    bool *is_out;   /* leans on others, or was said before anything was chosen */
+} smz_candidates;
+
+/* Fills in `most` and `is_out`, in `arena`, while the cover and the index hold what the
+ * reader knows and nothing else. SMZ_OK or SMZ_E_MEMORY. */
+SMZ_MUST_USE smz_status smz_candidates_weigh(const smz_cover *cover, smz_said *said,
+                                             smz_arena *arena,
+                                             smz_candidates *candidates);
+
 /*
- * Improves a choice by exchanging rows while the whole covers more (exchange.c).
- * `candidate` are the rows that may come in, best first. SMZ_OK or SMZ_E_MEMORY.
+ * Improves a choice by exchanging rows while the whole covers more (exchange.c). SMZ_OK
+ * or SMZ_E_MEMORY.
  */
-SMZ_MUST_USE smz_status smz_exchange(smz_cover *cover, const uint32_t *candidate,
-                                     size_t n_candidates, smz_choice *choice);
+SMZ_MUST_USE smz_status smz_exchange(smz_cover *cover, const smz_candidates *candidates,
+                                     smz_choice *choice);
 
 /* The exchange looks at so many of the best candidates and leaves digests of more picks
  * alone, so that its cost does not grow with the corpus; two or three rounds are the

@@ -6,6 +6,7 @@
  * A covered concept pays no more: this is MMR's marginal relevance, concept by concept.
  */
 #include "select/cover.h"
+#include "select/heap.h"
 
 #include <math.h>
 #include <string.h>
@@ -21,12 +22,6 @@ const double smz_coverage_rank_bonus = 0.07;
 /* A sentence that does not stand alone comes in only if it adds this share of what the
  * first pick does: better a digest some words short than one that ends in "of them". */
 const double smz_coverage_least_leaning = 0.05;
-
-typedef struct entry {
-    double worth;
-    uint32_t row;
-    uint32_t seen; /* how many were chosen when the worth was computed */
-} entry;
 
 uint64_t smz_cover_added(const smz_cover *cover, uint32_t row)
 {
@@ -55,96 +50,78 @@ void smz_cover_drop(smz_cover *cover, uint32_t row)
 
 /* ------------------------------------------------------------ the greedy choice -- */
 
-/* Better first; equal ones by row. */
-static bool before(const entry *a, const entry *b)
-{
-    if (a->worth != b->worth) return a->worth > b->worth;
-    return a->row < b->row;
-}
-
-static void sift_down(entry *heap, size_t count, size_t root)
-{
-    for (size_t child; (child = 2 * root + 1) < count; root = child) {
-        if (child + 1 < count && before(&heap[child + 1], &heap[child])) child++;
-        if (!before(&heap[child], &heap[root])) return;
-        entry swap = heap[root];
-        heap[root] = heap[child];
-        heap[child] = swap;
-    }
-}
-
-static size_t pop(entry *heap, size_t count)
-{
-    heap[0] = heap[count - 1];
-    sift_down(heap, count - 1, 0);
-    return count - 1;
-}
-
 /*
  * Lazy greedy (Minoux 1978): worths only fall as concepts are covered, so a row whose
  * worth is up to date and still on top is the best one. A row that does not fit or says
  * what was said is out for good: the budget only shrinks, the said only grows.
  */
-static void choose_greedily(smz_cover *cover, entry *heap, size_t count,
-                            smz_choice *choice)
+static smz_status choose_greedily(smz_cover *cover, smz_said *said, smz_heap_entry *heap,
+                                  size_t count, smz_choice *choice)
 {
     const smz_contest *contest = cover->contest;
     double least = 0; /* that a sentence which leans must add */
     while (count > 0) {
-        entry *top = &heap[0];
-        if (!smz_budget_fits(contest, &choice->left, top->row)) {
-            count = pop(heap, count);
-        } else if (top->seen != choice->count) {
-            top->worth = (double)smz_cover_added(cover, top->row) / cover->cost[top->row];
-            top->seen = choice->count;
-            sift_down(heap, count, 0);
-        } else if (smz_redundant_with_any(contest, top->row, choice) ||
-                   (contest->burden[top->row] > 1 &&
-                    (double)smz_cover_added(cover, top->row) < least)) {
-            count = pop(heap, count);
-        } else {
-            uint32_t row = top->row;
-            if (choice->count == 0)
-                least = smz_coverage_least_leaning * (double)smz_cover_added(cover, row);
-            choice->row[choice->count++] = row;
-            smz_budget_take(contest, &choice->left, row);
-            smz_cover_put(cover, row);
-            count = pop(heap, count);
+        smz_heap_entry *top = &heap[0];
+        const uint32_t row = top->row;
+        if (!smz_budget_fits(contest, &choice->left, row)) {
+            count = smz_heap_pop(heap, count);
+            continue;
         }
+        if (top->seen != choice->count) {
+            top->worth = (double)smz_cover_added(cover, row) / cover->cost[row];
+            top->seen = choice->count;
+            smz_heap_sink(heap, count);
+            continue;
+        }
+        count = smz_heap_pop(heap, count);
+        if (contest->burden[row] > 1 && (double)smz_cover_added(cover, row) < least)
+            continue;
+        if (said->holds[row] || /* a row of stop words is not like itself */
+            smz_said_find(said, contest->redundancy, row) != SMZ_NOT_SAID)
+            continue;
+        if (smz_said_add(said, row) != SMZ_OK) return SMZ_E_MEMORY;
+        if (choice->count == 0)
+            least = smz_coverage_least_leaning * (double)smz_cover_added(cover, row);
+        choice->row[choice->count++] = row;
+        smz_budget_take(contest, &choice->left, row);
+        smz_cover_put(cover, row);
     }
+    return SMZ_OK;
 }
 
 /* -------------------------------------------------------------------- the whole -- */
 
-/* Puts the chosen in the order of what each adds to those before it, and says how much.
- */
-static void order_by_gain(smz_cover *cover, smz_choice *choice)
+/* Puts the chosen in the order of what each adds to those before it, and says how much:
+ * lazily again, for there may be many. `heap` has room for them. */
+static void order_by_gain(smz_cover *cover, smz_heap_entry *heap, smz_choice *choice)
 {
+    size_t count = choice->count;
     for (uint32_t i = 0; i < choice->count; i++) smz_cover_drop(cover, choice->row[i]);
-    double first = 0;
     for (uint32_t i = 0; i < choice->count; i++) {
-        uint32_t best = i;
-        uint64_t best_added = 0;
-        for (uint32_t j = i; j < choice->count; j++) {
-            uint64_t brings = smz_cover_added(cover, choice->row[j]);
-            if (brings > best_added ||
-                (brings == best_added && choice->row[j] < choice->row[best])) {
-                best = j;
-                best_added = brings;
-            }
+        uint64_t added = smz_cover_added(cover, choice->row[i]);
+        heap[i] = (smz_heap_entry){(double)added, added, choice->row[i], 0};
+    }
+    smz_heap_make(heap, count);
+    double first = count > 0 ? heap[0].worth : 0;
+    for (uint32_t i = 0; count > 0;) {
+        if (heap[0].seen == i) {
+            choice->row[i] = heap[0].row;
+            choice->gain[i] = first > 0 ? heap[0].worth / first : 0;
+            smz_cover_put(cover, heap[0].row);
+            count = smz_heap_pop(heap, count);
+            i++;
+        } else {
+            heap[0].exact = smz_cover_added(cover, heap[0].row);
+            heap[0].worth = (double)heap[0].exact;
+            heap[0].seen = i;
+            smz_heap_sink(heap, count);
         }
-        uint32_t row = choice->row[best];
-        choice->row[best] = choice->row[i];
-        choice->row[i] = row;
-        smz_cover_put(cover, row);
-        if (i == 0) first = (double)best_added;
-        choice->gain[i] = first > 0 ? (double)best_added / first : 0;
     }
 }
 
 /* Fills worth[] and the heap with the fit rows. Costs are rounded, so that the last bits
  * of pow cannot turn a tie. Returns the heap's size. */
-static size_t enter(smz_cover *cover, double *worth, entry *heap)
+static size_t enter(smz_cover *cover, double *worth, smz_heap_entry *heap)
 {
     const smz_contest *contest = cover->contest;
     size_t count = 0;
@@ -159,22 +136,35 @@ static size_t enter(smz_cover *cover, double *worth, entry *heap)
         worth[i] = (double)smz_cover_added(cover, i) / cover->cost[i];
         if (!contest->fit[i]) continue;
         if (worth[i] > best) best = worth[i];
-        heap[count++] = (entry){worth[i], i, 0};
+        heap[count++] = (smz_heap_entry){worth[i], 0, i, 0};
     }
     for (uint32_t i = 0; i < contest->n; i++) worth[i] = best > 0 ? worth[i] / best : 0;
-    for (size_t root = count / 2; root > 0; root--) sift_down(heap, count, root - 1);
+    smz_heap_make(heap, count);
     return count;
 }
 
 /* The best rows of the heap, without emptying it: `copy` has room for it. */
-static size_t take_best(const entry *heap, size_t count, entry *copy, uint32_t *out)
+static size_t take_best(const smz_heap_entry *heap, size_t count, smz_heap_entry *copy,
+                        uint32_t *out)
 {
     size_t n = 0;
     if (count > 0) memcpy(copy, heap, count * sizeof *copy);
     for (size_t left = count; left > 0 && n < SMZ_EXCHANGE_CANDIDATES;
-         left = pop(copy, left))
+         left = smz_heap_pop(copy, left))
         out[n++] = copy[0].row;
     return n;
+}
+
+/* Covers and indexes what the reader knows. */
+static smz_status put_said(smz_cover *cover, smz_said *said)
+{
+    const smz_contest *contest = cover->contest;
+    smz_status status = SMZ_OK;
+    for (uint32_t i = 0; i < contest->n_said && status == SMZ_OK; i++) {
+        smz_cover_put(cover, contest->said[i]);
+        status = smz_said_add(said, contest->said[i]);
+    }
+    return status;
 }
 
 smz_status smz_choose_coverage(const smz_contest *contest, double *worth,
@@ -184,28 +174,34 @@ smz_status smz_choose_coverage(const smz_contest *contest, double *worth,
     smz_status status = SMZ_E_MEMORY;
     const size_t n = contest->n, n_concepts = contest->concepts->n;
     smz_cover cover = {.contest = contest};
+    smz_said said = {0};
     cover.count = smz_arena_take(&scratch, n_concepts * sizeof *cover.count);
     cover.cost = smz_arena_take(&scratch, n * sizeof *cover.cost);
     cover.bonus = smz_arena_take(&scratch, n * sizeof *cover.bonus);
-    entry *heap = smz_arena_take(&scratch, n * sizeof *heap);
-    entry *copy = smz_arena_take(&scratch, n * sizeof *copy);
-    uint32_t *candidate =
-        smz_arena_take(&scratch, SMZ_EXCHANGE_CANDIDATES * sizeof *candidate);
+    smz_heap_entry *heap = smz_arena_take(&scratch, n * sizeof *heap);
+    smz_heap_entry *copy = smz_arena_take(&scratch, n * sizeof *copy);
+    smz_candidates candidates = {
+        .row = smz_arena_take(&scratch, SMZ_EXCHANGE_CANDIDATES * sizeof(uint32_t))};
     if (cover.count == NULL || cover.cost == NULL || cover.bonus == NULL ||
-        heap == NULL || copy == NULL || candidate == NULL)
+        heap == NULL || copy == NULL || candidates.row == NULL)
         goto done;
+    status = smz_said_new(contest->allocator, contest->graph->rows, &said);
+    if (status != SMZ_OK) goto done;
     if (n_concepts > 0) memset(cover.count, 0, n_concepts * sizeof *cover.count);
 
-    for (uint32_t i = 0; i < contest->n_said; i++)
-        smz_cover_put(&cover, contest->said[i]);
+    status = put_said(&cover, &said);
+    if (status != SMZ_OK) goto done;
     size_t count = enter(&cover, worth, heap);
-    size_t n_candidates = take_best(heap, count, copy, candidate);
+    candidates.n = take_best(heap, count, copy, candidates.row);
+    status = smz_candidates_weigh(&cover, &said, &scratch, &candidates);
+    if (status != SMZ_OK) goto done;
     choice->count = 0;
     choice->left = contest->budget;
-    choose_greedily(&cover, heap, count, choice);
-    status = smz_exchange(&cover, candidate, n_candidates, choice);
-    if (status == SMZ_OK) order_by_gain(&cover, choice);
+    status = choose_greedily(&cover, &said, heap, count, choice);
+    if (status == SMZ_OK) status = smz_exchange(&cover, &candidates, choice);
+    if (status == SMZ_OK) order_by_gain(&cover, heap, choice);
 done:
+    smz_said_free(&said);
     smz_arena_free(&scratch);
     return status;
 }

@@ -8,11 +8,17 @@
 
 #include <string.h>
 
-/* What the exchange works on, with a copy of the choice to go back to. */
+/* Whether two rows say the same, once it has been asked. */
+enum { UNKNOWN = 0, DIFFERENT, THE_SAME };
+
+/* What the exchange works on, with a copy of the choice to go back to. Rows that it has
+ * to do with are numbered: candidates by their place, then picks that are none. */
 typedef struct exchange_state {
     smz_cover *cover;
-    const uint32_t *candidate;
-    size_t n_candidates;
+    const smz_candidates *candidates;
+    uint32_t *number;  /* [contest.n] of those rows, not filled in for others */
+    uint8_t *likeness; /* [candidates][n_numbers] */
+    size_t n_numbers;
     uint32_t *saved;
     uint32_t n_saved;
     smz_budget saved_left;
@@ -41,6 +47,26 @@ static void restore(exchange_state *exchange, smz_choice *choice)
     choice->left = exchange->saved_left;
 }
 
+/* Whether a candidate says the same as one of the chosen. */
+static bool is_redundant(const exchange_state *exchange, size_t candidate,
+                         const smz_choice *choice)
+{
+    const smz_contest *contest = exchange->cover->contest;
+    uint8_t *likeness = exchange->likeness + candidate * exchange->n_numbers;
+    const uint32_t row = exchange->candidates->row[candidate];
+    for (uint32_t i = 0; i < choice->count; i++) {
+        uint8_t *known = &likeness[exchange->number[choice->row[i]]];
+        if (*known == UNKNOWN)
+            *known = row == choice->row[i] ||
+                             smz_redundant(contest->graph->rows, contest->redundancy, row,
+                                           choice->row[i])
+                         ? THE_SAME
+                         : DIFFERENT;
+        if (*known == THE_SAME) return true;
+    }
+    return false;
+}
+
 /* Adds candidates one by one, each time the one that brings most (in all, or for its
  * cost), while any fits. Only sentences that stand alone come in this way. Returns what
  * they bring together. */
@@ -48,19 +74,26 @@ static uint64_t refill(const exchange_state *exchange, refill_by by, smz_choice 
 {
     smz_cover *cover = exchange->cover;
     const smz_contest *contest = cover->contest;
+    const smz_candidates *candidates = exchange->candidates;
     uint64_t total = 0;
     for (;;) {
         uint32_t best = UINT32_MAX;
         uint64_t best_added = 0;
         double best_worth = 0;
-        for (size_t c = 0; c < exchange->n_candidates; c++) {
-            uint32_t row = exchange->candidate[c];
-            if (contest->burden[row] > 1) continue;
+        for (size_t c = 0; c < candidates->n; c++) {
+            const uint32_t row = candidates->row[c];
+            const double divisor = by == BY_MASS ? 1 : cover->cost[row];
+            /* What it brings at most is not enough, nor is it for those after it. */
+            if ((double)candidates->most[c] / divisor <= best_worth) {
+                if (by == BY_DENSITY) break;
+                continue;
+            }
+            if (candidates->is_out[c]) continue;
             if (!smz_budget_fits(contest, &choice->left, row)) continue;
             uint64_t brings = smz_cover_added(cover, row);
-            double worth = (double)brings / (by == BY_MASS ? 1 : cover->cost[row]);
+            double worth = (double)brings / divisor;
             if (worth <= best_worth) continue;
-            if (smz_redundant_with_any(contest, row, choice)) continue;
+            if (is_redundant(exchange, c, choice)) continue;
             best = row;
             best_added = brings;
             best_worth = worth;
@@ -85,14 +118,52 @@ static int64_t trial(const exchange_state *exchange, uint32_t out, refill_by by,
     return (int64_t)refill(exchange, by, choice) - (int64_t)lost;
 }
 
-smz_status smz_exchange(smz_cover *cover, const uint32_t *candidate, size_t n_candidates,
-                        smz_choice *choice)
+smz_status smz_candidates_weigh(const smz_cover *cover, smz_said *said, smz_arena *arena,
+                                smz_candidates *candidates)
 {
     const smz_contest *contest = cover->contest;
-    exchange_state exchange = {cover, candidate, n_candidates, NULL, 0, {0}};
+    const size_t n = candidates->n;
+    candidates->most = smz_arena_take(arena, n * sizeof *candidates->most);
+    candidates->is_out = smz_arena_take(arena, n * sizeof *candidates->is_out);
+    if (candidates->most == NULL || candidates->is_out == NULL) return SMZ_E_MEMORY;
+    for (size_t c = 0; c < n; c++) {
+        const uint32_t row = candidates->row[c];
+        candidates->most[c] = smz_cover_added(cover, row);
+        candidates->is_out[c] =
+            contest->burden[row] > 1 || said->holds[row] ||
+            smz_said_find(said, contest->redundancy, row) != SMZ_NOT_SAID;
+    }
+    return SMZ_OK;
+}
+
+/* Numbers the rows that the exchange has to do with. */
+static bool prepare(exchange_state *exchange, smz_arena *arena, const smz_choice *choice)
+{
+    const smz_candidates *candidates = exchange->candidates;
+    const size_t n = exchange->cover->contest->n;
+    size_t n_numbers = candidates->n + choice->count;
+    exchange->saved = smz_arena_take(arena, n * sizeof *exchange->saved);
+    exchange->number = smz_arena_take(arena, n * sizeof *exchange->number);
+    exchange->likeness = smz_arena_take(arena, candidates->n * n_numbers);
+    if (exchange->saved == NULL || exchange->number == NULL || exchange->likeness == NULL)
+        return false;
+    memset(exchange->likeness, UNKNOWN, candidates->n * n_numbers);
+    exchange->n_numbers = n_numbers;
+    for (uint32_t i = 0; i < choice->count; i++)
+        exchange->number[choice->row[i]] = (uint32_t)candidates->n + i;
+    for (size_t c = 0; c < candidates->n; c++)
+        exchange->number[candidates->row[c]] = (uint32_t)c;
+    return true;
+}
+
+smz_status smz_exchange(smz_cover *cover, const smz_candidates *candidates,
+                        smz_choice *choice)
+{
+    smz_arena scratch = {cover->contest->allocator, NULL, 0};
+    exchange_state exchange = {.cover = cover, .candidates = candidates};
+    smz_status status = SMZ_E_MEMORY;
     if (choice->count > SMZ_EXCHANGE_PICKS) return SMZ_OK;
-    exchange.saved = smz_memory_new(contest->allocator, contest->n, sizeof(uint32_t));
-    if (exchange.saved == NULL) return SMZ_E_MEMORY;
+    if (!prepare(&exchange, &scratch, choice)) goto done;
     for (int round = 0; round < SMZ_EXCHANGE_ROUNDS; round++) {
         int64_t best_gain = 0;
         uint32_t best_out = 0;
@@ -111,6 +182,8 @@ smz_status smz_exchange(smz_cover *cover, const uint32_t *candidate, size_t n_ca
         if (best_gain == 0) break;
         trial(&exchange, best_out, best_by, choice);
     }
-    smz_memory_free(contest->allocator, exchange.saved, contest->n, sizeof(uint32_t));
-    return SMZ_OK;
+    status = SMZ_OK;
+done:
+    smz_arena_free(&scratch);
+    return status;
 }

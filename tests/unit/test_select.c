@@ -6,11 +6,13 @@
 #include "digest/support.h"
 #include "select/contest.h"
 #include "select/fitness.h"
+#include "select/heap.h"
 #include "select/opener.h"
 #include "select/outlook.h"
 #include "select/tense.h"
 
 #include "unit/corpora.h"
+#include "unit/matrices.h"
 
 #include <stdint.h>
 
@@ -413,6 +415,70 @@ Test(select, outlook_of_reports)
     cr_assert_float_eq(ahead[1], 0, 1e-12);
 }
 
+/* -------------------------------------------------------------------------- said -- */
+
+/* The index decides as the comparison of any two rows does. */
+Test(select, what_is_said_is_found_by_its_stems)
+{
+    for (uint64_t seed = 1; seed <= 12; seed++) {
+        uint64_t state = seed;
+        const uint32_t n_rows = 120;
+        smz_csr rows =
+            random_rows(n_rows, 20 + 15 * (uint32_t)seed, 1 + (uint32_t)seed % 7, seed);
+        smz_said said;
+        const double redundancy = seed % 4 == 0 ? 0 : random_share(&state);
+        cr_assert_eq(smz_said_new(&smz_allocator_libc, &rows, &said), SMZ_OK);
+        for (uint32_t n = 0; n < 60; n++) {
+            for (uint32_t row = 0; row < n_rows; row += 1 + random_below(&state, 9)) {
+                uint32_t first = SMZ_NOT_SAID;
+                for (uint32_t p = n; p-- > 0;)
+                    if (smz_redundant(&rows, redundancy, row, said.row.items[p]))
+                        first = p;
+                cr_assert_eq(smz_said_find(&said, redundancy, row), first);
+                if (first != SMZ_NOT_SAID)
+                    cr_assert_eq(said.meeting.items[first].cosine,
+                                 smz_csr_dot(&rows, row, said.row.items[first]));
+            }
+            uint32_t row = random_below(&state, n_rows); /* some more than once */
+            cr_assert_eq(smz_said_add(&said, row), SMZ_OK);
+            cr_assert(said.holds[row]);
+        }
+        smz_said_free(&said);
+        smz_csr_free(&smz_allocator_libc, &rows);
+    }
+}
+
+/* A heap gives rows by worth, then by what is exact, then by number. */
+Test(select, heap_gives_the_best_first)
+{
+    for (uint64_t seed = 0; seed < 40; seed++) {
+        smz_heap_entry heap[40], last = {INFINITY, 0, 0, 0};
+        uint64_t state = seed;
+        size_t n = seed, count = n;
+        for (size_t i = 0; i < n; i++)
+            heap[i] = (smz_heap_entry){random_below(&state, 4), random_below(&state, 3),
+                                       (uint32_t)(7 * i % 40), 0};
+        smz_heap_make(heap, count);
+        while (count > 0) {
+            smz_heap_entry top = heap[0];
+            cr_assert(top.worth < last.worth ||
+                      (top.worth == last.worth &&
+                       (top.exact < last.exact ||
+                        (top.exact == last.exact && top.row > last.row))));
+            last = top;
+            if (random_below(&state, 3) == 0 && top.worth > 0) {
+                heap[0].worth -= 1; /* it is among those still to come */
+                last = (smz_heap_entry){top.worth, UINT64_MAX, 0, 0};
+                smz_heap_sink(heap, count);
+            } else {
+                count = smz_heap_pop(heap, count);
+                n--;
+            }
+        }
+        cr_assert_eq(n, 0);
+    }
+}
+
 /* ------------------------------------------------------------- order and support -- */
 
 /* A digest of all sentences of the reports, each of one sentence. */
@@ -504,7 +570,11 @@ Test(select, support_is_the_closest_of_each_other_report)
     smz_digest digest = {
         .arena = {&smz_allocator_libc, NULL, 0}, .n_picks = 2, .picks = picks};
     smz_arena scratch = {&smz_allocator_libc, NULL, 0};
-    cr_assert_eq(smz_support_find(&digest, &rows, &view, off_topic, &scratch), SMZ_OK);
+    smz_said said;
+    cr_assert_eq(smz_said_new(&smz_allocator_libc, &rows, &said), SMZ_OK);
+    for (size_t p = 0; p < 2; p++)
+        cr_assert_eq(smz_said_add(&said, picks[p].row), SMZ_OK);
+    cr_assert_eq(smz_support_find(&digest, &said, &view, off_topic, &scratch), SMZ_OK);
     /* Not row 1 of its own report, nor row 5, which is too far; of report 1 the closer.
      */
     cr_assert_eq(picks[0].first_support, 0);
@@ -520,15 +590,16 @@ Test(select, support_is_the_closest_of_each_other_report)
     cr_assert_eq(digest.supports[3].sentence, 14);
     cr_assert_eq(digest.n_supports, 4);
     seen[4] = true; /* the reader knows it: no news, no support */
-    cr_assert_eq(smz_support_find(&digest, &rows, &view, off_topic, &scratch), SMZ_OK);
+    cr_assert_eq(smz_support_find(&digest, &said, &view, off_topic, &scratch), SMZ_OK);
     cr_assert_eq(digest.n_supports, 2);
     cr_assert_eq(digest.supports[0].sentence, 13);
     cr_assert_eq(digest.supports[1].sentence, 12);
     off_topic[1] = true; /* it does not count among the reports either */
-    cr_assert_eq(smz_support_find(&digest, &rows, &view, off_topic, &scratch), SMZ_OK);
+    cr_assert_eq(smz_support_find(&digest, &said, &view, off_topic, &scratch), SMZ_OK);
     cr_assert_eq(digest.n_supports, 0);
     smz_arena_free(&digest.arena);
     smz_arena_free(&scratch);
+    smz_said_free(&said);
 }
 
 /* Stop words alone have no likeness to anything, not even to themselves. */
