@@ -84,6 +84,22 @@ static int count_bytes(void *context, const char *data, size_t size)
     return 0;
 }
 
+static bool whole_work(void *context)
+{
+    scale_context *c = context;
+    smz_corpus *corpus = NULL;
+    smz_digest *digest = NULL;
+    smz_error error = {0};
+    if (!corpus_read(c, &corpus)) return false;
+    bool done = smz_digest_new(corpus, NULL, &digest, &error) == SMZ_OK &&
+                smz_digest_write(digest, SMZ_OUTPUT_TEXT, 0, 80, count_bytes, &c->written,
+                                 &error) == SMZ_OK;
+    if (!done) fprintf(stderr, "bench: %s\n", error.message);
+    smz_digest_free(digest);
+    smz_corpus_free(corpus);
+    return done;
+}
+
 static bool write_text_work(void *context)
 {
     scale_context *c = context;
@@ -104,6 +120,10 @@ static bool run_public(bench *b, scale_context *c, size_t n)
     bench_amount sentences = {(double)n, "ksent/s"}, none = {0, NULL};
     if (bench_wants(b, "read") &&
         !bench_stage(b, "read", n, read_work, c, bytes, b->machine.scan * 1e3)) {
+        return false;
+    }
+    if (bench_wants(b, "whole path") &&
+        !bench_stage(b, "whole path", n, whole_work, c, bytes, 0)) {
         return false;
     }
     if (!corpus_read(c, &c->corpus)) return false;
@@ -277,7 +297,8 @@ static bool run_size(bench *b, size_t n)
 {
     static const char *const INTERNAL[] = {"tfidf",        "embed",      "graph dense",
                                            "graph sparse", "rank dense", "rank sparse"};
-    static const char *const PUBLIC[] = {"read", "digest", "write text", "write json"};
+    static const char *const PUBLIC[] = {"read", "whole path", "digest", "write text",
+                                         "write json"};
     bool done = false, internal = false, public = false;
     scale_context c = {.allocator = &b->allocator};
     for (size_t i = 0; i < sizeof INTERNAL / sizeof *INTERNAL; i++) {
@@ -315,7 +336,8 @@ done:
 
 bool bench_scale(bench *b)
 {
-    static const size_t SIZES[] = {10, 100, 1000, 2000, 5000, 10000, 100000, 1000000};
+    static const size_t SIZES[] = {10,   100,   250,    1000,   2000,
+                                   5000, 10000, 100000, 1000000};
     for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
         if (SIZES[i] <= b->most && !run_size(b, SIZES[i])) return false;
     }
