@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""The shared library exports exactly the functions that its header declares SMZ_API.
+"""The shared library exports exactly the functions that its header declares SMZ_API, and
+Debian's symbols file lists them with the version that each came with.
 
-usage: exported_symbols.py NM LIBRARY HEADER"""
+usage: exported_symbols.py NM LIBRARY HEADER SYMBOLS"""
 import pathlib
 import re
 import subprocess
@@ -25,12 +26,23 @@ def exported(nm, library):
             if not name.startswith("_")}
 
 
-def main(nm, library, header):
+def listed(symbols):
+    """Names in a Debian symbols file."""
+    return set(re.findall(r"^ (\w+)@Base \S+$", symbols.read_text(encoding="utf-8"), re.M))
+
+
+def main(nm, library, header, symbols):
     wanted, found = declared(pathlib.Path(header)), exported(nm, library)
     faults = [f"{name} is declared and not exported" for name in sorted(wanted - set(found))]
     faults += [f"{name} is exported and not declared" for name in sorted(set(found) - wanted)]
     faults += [f"{name} is no function but '{kind}'" for name, kind in sorted(found.items())
                if name in wanted and kind != "T"]
+    debian = listed(pathlib.Path(symbols))
+    version = re.search(r'SMZ_VERSION +"(.*)"', pathlib.Path(header).read_text("utf-8"))[1]
+    faults += [f"{symbols} lacks a line ' {name}@Base {version}'"
+               for name in sorted(wanted - debian)]
+    faults += [f"{symbols} lists {name}, which is no more" for name in
+               sorted(debian - wanted)]
     for fault in faults:
         print(fault)
     print(f"{len(wanted)} declared, {len(found)} exported, {len(faults)} faults")
