@@ -6,10 +6,12 @@
 
 #include "cli/encoding.h"
 #include "cli/flags.h"
+#include "cli/jobs.h"
 #include "cli/message.h"
 #include "cli/values.h"
 
 #include <getopt.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -44,6 +46,20 @@ static bool read_section(const smz_flag *flag, char *text, smz_arguments *out)
     return true;
 }
 
+/* "I/N", the I-th of N shares. */
+static bool read_shard(const smz_flag *flag, char *text, smz_arguments *out)
+{
+    char expected[SMZ_EXPECTED_SIZE], *slash = strchr(text, '/');
+    bool good = slash != NULL;
+    if (good) {
+        *slash = '\0';
+        good = smz_value_size(slash + 1, 1, SIZE_MAX, &out->n_shards, expected) &&
+               smz_value_size(text, 1, out->n_shards, &out->shard, expected);
+        *slash = '/';
+    }
+    return good || wrong_value(flag, text, "I/N, such as 2/8, with I in 1 .. N");
+}
+
 /* Takes note of one flag with its value (NULL if it has none). */
 static bool take(smz_arguments *out, int number, char *text)
 {
@@ -74,6 +90,7 @@ static bool take(smz_arguments *out, int number, char *text)
     case SMZ_FLAG_FORMAT:
         good = smz_value_name(flag, text, &choice, expected);
         out->output = (int)choice;
+        out->has_output = true;
         break;
     case SMZ_FLAG_WIDTH:
         out->has_width = true;
@@ -88,6 +105,18 @@ static bool take(smz_arguments *out, int number, char *text)
         break;
     case SMZ_FLAG_LIST:
         out->command = SMZ_COMMAND_LIST;
+        break;
+    case SMZ_FLAG_BATCH:
+        out->command = SMZ_COMMAND_BATCH;
+        break;
+    case SMZ_FLAG_JOBS:
+        good = smz_value_size(text, 1, SMZ_MAX_JOBS, &out->jobs, expected);
+        break;
+    case SMZ_FLAG_SHARD:
+        return read_shard(flag, text, out);
+    case SMZ_FLAG_SKIP_DONE:
+        out->done = text;
+        if (text[0] == '\0') return wrong_value(flag, text, "the name of a file");
         break;
     case SMZ_FLAG_QUIET:
         out->quiet = true;
@@ -144,6 +173,25 @@ static void make_tables(struct option longs[SMZ_N_FLAGS + 1],
     memset(&longs[SMZ_N_FLAGS], 0, sizeof longs[SMZ_N_FLAGS]);
 }
 
+/* What goes with --batch and what goes with nothing else. */
+static bool check_batch(const smz_arguments *arguments)
+{
+    const char *wrong = NULL;
+    if (arguments->command != SMZ_COMMAND_BATCH) {
+        if (arguments->n_shards == 0 && arguments->done == NULL) return true;
+        smz_message_error("--%s goes with --batch only",
+                          arguments->done != NULL ? "skip-done" : "shard");
+        return false;
+    }
+    if (arguments->n_seen > 0)
+        wrong = "--seen does not go with --batch, where a document has \"seen\": true";
+    if (arguments->encoding != NULL) wrong = "--encoding does not go with --batch";
+    if (arguments->has_output && arguments->output != SMZ_OUTPUT_JSON)
+        wrong = "--batch writes JSON, no other --format";
+    if (wrong != NULL) smz_message_error("%s", wrong);
+    return wrong == NULL;
+}
+
 /* What no single flag can tell. */
 static bool check(const smz_arguments *arguments)
 {
@@ -157,6 +205,7 @@ static bool check(const smz_arguments *arguments)
         smz_message_error("--query does not go with --section");
         return false;
     }
+    if (!check_batch(arguments)) return false;
     if (arguments->n_inputs == 0 && isatty(STDIN_FILENO)) {
         smz_message_error("expected files or directories, or text on standard input");
         return false;

@@ -14,6 +14,7 @@ typedef struct smz_arguments {
     enum {
         SMZ_COMMAND_DIGEST,
         SMZ_COMMAND_LIST,
+        SMZ_COMMAND_BATCH,
         SMZ_COMMAND_HELP,
         SMZ_COMMAND_HELP_ALL,
         SMZ_COMMAND_VERSION
@@ -21,11 +22,15 @@ typedef struct smz_arguments {
     smz_options options;
     smz_output output;
     unsigned write_flags; /* SMZ_WRITE_... */
+    bool has_output;      /* --format was given */
     bool has_width;
     size_t width;
-    const char *language; /* of the inputs, or NULL */
-    const char *encoding; /* of the inputs, or NULL */
-    const char *path;     /* of the output; NULL: standard output */
+    const char *language;   /* of the inputs, or NULL */
+    const char *encoding;   /* of the inputs, or NULL */
+    const char *path;       /* of the output; NULL: standard output */
+    size_t jobs;            /* threads; 0: as there are processors */
+    size_t shard, n_shards; /* of --batch, from 1; 0: all lines */
+    const char *done;       /* an earlier output of --batch, or NULL */
     bool strict;
     bool quiet;
     smz_section sections[SMZ_MAX_SECTIONS]; /* strings of argv, cut at the colon */

@@ -3,6 +3,7 @@
  * outcome has its exit status (cli/message.h).
  */
 #include "cli/arguments.h"
+#include "cli/batch.h"
 #include "cli/digest.h"
 #include "cli/help.h"
 #include "cli/message.h"
@@ -37,6 +38,8 @@ int main(int argc, char **argv)
     case SMZ_COMMAND_HELP_ALL:
     case SMZ_COMMAND_VERSION:
         return tell(&arguments);
+    case SMZ_COMMAND_BATCH:
+        return smz_command_batch(&arguments);
     default:
         return smz_command_digest(&arguments);
     }

@@ -4,6 +4,8 @@
  */
 #include "cli/message.h"
 
+#include "cli/progress.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -22,6 +24,7 @@ static void say(const char *name, const char *format, va_list arguments)
         if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F) line[i] = '?';
     }
     line[size++] = '\n';
+    smz_progress_hide();
     fwrite(line, 1, size, stderr);
 }
 

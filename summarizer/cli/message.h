@@ -13,7 +13,8 @@ enum {
     SMZ_EXIT_FAILED = 1,
     SMZ_EXIT_USAGE = 2,
     SMZ_EXIT_SKIPPED = 3, /* written, but inputs were skipped */
-    SMZ_EXIT_NOTHING = 4  /* nothing to summarize */
+    SMZ_EXIT_NOTHING = 4, /* nothing to summarize */
+    SMZ_EXIT_SIGNAL = 128 /* and its number: stopped by a signal, in order */
 };
 
 /* Counts and says what happens to inputs. */
