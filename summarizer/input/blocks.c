@@ -22,49 +22,95 @@ enum { TEASERS_LEAST = 3 };
 /* Votes for the document's language; more candidates than these are not listened to. */
 enum { VOTES_MOST = 16 };
 
+/* Votes for the document's language. */
+typedef struct ballot {
+    const smz_language *languages[VOTES_MOST];
+    double votes[VOTES_MOST];
+    size_t n;
+    double left; /* what is still to be given at most */
+} ballot;
+
+static void vote(ballot *b, const smz_language *language, double votes)
+{
+    size_t k = 0;
+    while (k < b->n && b->languages[k] != language) k++;
+    if (k == VOTES_MOST) return;
+    if (k == b->n) {
+        b->languages[k] = language;
+        b->votes[k] = 0;
+        b->n++;
+    }
+    b->votes[k] += votes;
+}
+
+/* The language with most votes, the first of them; NULL if there is none. `*lead` is what
+ * it has before the next. */
+static const smz_language *elected(const ballot *b, double *lead)
+{
+    size_t best = 0;
+    double second = 0;
+    for (size_t k = 1; k < b->n; k++) {
+        if (b->votes[k] > b->votes[best]) {
+            second = b->votes[best];
+            best = k;
+        } else if (b->votes[k] > second) {
+            second = b->votes[k];
+        }
+    }
+    *lead = b->n > 0 ? b->votes[best] - second : 0;
+    return b->n > 0 ? b->languages[best] : NULL;
+}
+
+/* Whether a paragraph has its say in smz_blocks_language, and whether it votes. */
+static bool is_asked(const smz_block *block)
+{
+    return block->role <= SMZ_ROLE_TEASER && block->n_letters >= OWN_LANGUAGE_LETTERS;
+}
+
+static bool is_voter(const smz_block *block, size_t i, size_t end)
+{
+    return is_asked(block) && block->role == SMZ_ROLE_PROSE && i < end;
+}
+
 /* Finds each paragraph's language and the document's, by letters times confidence. */
 const smz_language *smz_blocks_language(const char *text, smz_block *blocks, size_t n,
                                         size_t end, const smz_language *given)
 {
-    const smz_language *unknown = smz_language_unknown(), *found[VOTES_MOST];
-    double votes[VOTES_MOST];
-    size_t n_found = 0;
+    const smz_language *unknown = smz_language_unknown(), *sure = given;
+    const smz_script script = smz_blocks_script(blocks, n);
+    ballot b = {.n = 0};
+    double lead;
+    for (size_t i = 0; i < n; i++)
+        if (is_voter(&blocks[i], i, end)) b.left += (double)blocks[i].n_letters;
     for (size_t i = 0; i < n; i++) {
         smz_block *block = &blocks[i];
+        const char *start = text + block->offset;
         double confidence = 0;
         block->language = NULL;
-        if (block->role > SMZ_ROLE_TEASER || block->n_letters < OWN_LANGUAGE_LETTERS)
+        if (!is_asked(block)) continue;
+        /* Once the document's language is settled, a paragraph that has so many of its
+           stop words that no other language comes into question need not vote. */
+        if (sure != NULL && block->script == script &&
+            smz_line_is_plainly(start, block->size, sure, block->n_words))
             continue;
-        const smz_language *language =
-            smz_language_find(text + block->offset, block->size, &confidence);
+        const smz_language *language = smz_language_find(start, block->size, &confidence);
+        bool voter = is_voter(block, i, end);
+        if (voter) b.left -= (double)block->n_letters;
         if (language == unknown) continue;
         double least =
             given != NULL ? GIVEN_LANGUAGE_CONFIDENCE : OWN_LANGUAGE_CONFIDENCE;
         if (confidence >= least) block->language = language;
-        if (block->role != SMZ_ROLE_PROSE || i >= end) continue;
-        size_t k = 0;
-        while (k < n_found && found[k] != language) k++;
-        if (k == VOTES_MOST) continue;
-        if (k == n_found) {
-            found[k] = language;
-            votes[k] = 0;
-            n_found++;
-        }
-        votes[k] += (double)block->n_letters * confidence;
+        if (!voter) continue;
+        vote(&b, language, (double)block->n_letters * confidence);
+        const smz_language *first = elected(&b, &lead);
+        if (sure == NULL && lead > b.left + 1) sure = first;
     }
-    const smz_language *most = given;
-    if (most == NULL && n_found > 0) {
-        size_t best = 0;
-        for (size_t k = 1; k < n_found; k++)
-            if (votes[k] > votes[best]) best = k;
-        most = found[best];
-    }
+    const smz_language *most = given != NULL ? given : elected(&b, &lead);
     if (most == NULL && n > 0) {
         size_t from = blocks[0].offset;
         size_t to = blocks[n - 1].offset + blocks[n - 1].size;
         most = smz_language_find(text + from, to - from, NULL);
     }
-    smz_script script = smz_blocks_script(blocks, n);
     const smz_language *document = most != NULL ? most : unknown;
     for (size_t i = 0; i < n; i++) {
         smz_block *block = &blocks[i];

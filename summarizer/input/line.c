@@ -489,3 +489,31 @@ bool smz_line_has_stop(const char *text, size_t size, const smz_language *langua
     size_t n_words;
     return count_stops(text, size, language, 1, &n_words) > 0;
 }
+
+bool smz_line_is_plainly(const char *text, size_t size, const smz_language *language,
+                         size_t n_words)
+{
+    const uint64_t bit = smz_language_bit(language);
+    size_t stops = 0, foreign = n_words; /* what another language may have at most */
+    for (size_t from = 0; from < size;) {
+        size_t left = size - from, n = 0;
+        uint64_t bytes = smz_bytes_load_part(text + from, left);
+        if ((bytes & 0xFF) == ' ') {
+            from++;
+            continue;
+        }
+        n = smz_bytes_letters(bytes);
+        if (n > 0 && ends_here(text + from, left, n)) { /* as in count_stops */
+            bytes = smz_bytes_first(bytes | SMZ_BYTES(0x20), n);
+            uint64_t languages = smz_language_short_stops(bytes, n);
+            stops += (languages & bit) != 0;
+            foreign -= (languages & ~bit) == 0;
+            if (foreign < 2 * stops) return true;
+            from += n;
+            continue;
+        }
+        smz_word_kind kind; /* a word that may be anyone's */
+        from = smz_word_end(text, size, from, &kind);
+    }
+    return false;
+}

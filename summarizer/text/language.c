@@ -69,6 +69,16 @@ bool smz_language_is_short_stop(const smz_language *language, uint64_t word, siz
     return smz_stop_languages_short(word, size) >> language->index & 1;
 }
 
+uint64_t smz_language_short_stops(uint64_t word, size_t size)
+{
+    return smz_stop_languages_short(word, size);
+}
+
+uint64_t smz_language_bit(const smz_language *language)
+{
+    return UINT64_C(1) << language->index;
+}
+
 smz_abbreviation smz_language_abbreviation(const smz_language *language, const char *word,
                                            size_t size)
 {

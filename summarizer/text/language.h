@@ -38,8 +38,11 @@ const smz_language *smz_language_at(size_t index);
 
 /* Whether a word, already NFKC case-folded, is a stop word of the language. */
 bool smz_language_is_stop(const smz_language *language, const char *word, size_t size);
-/* The same for 1 .. 8 ASCII letters, the first in the lowest byte, the rest zero. */
+/* The same for 1 .. 8 ASCII letters, the first in the lowest byte, the rest zero; and
+ * which languages have them as a stop word, as bits by smz_language_bit. */
 bool smz_language_is_short_stop(const smz_language *language, uint64_t word, size_t size);
+uint64_t smz_language_short_stops(uint64_t word, size_t size);
+uint64_t smz_language_bit(const smz_language *language);
 
 /* The class of an abbreviation, given as written, without its final full stop. */
 smz_abbreviation smz_language_abbreviation(const smz_language *language, const char *word,

@@ -1,0 +1,284 @@
+/* test_line.c - the fast ways of looking at lines beside plain ones, on random lines. */
+#include "input/block.h"
+
+#include "base/utf8.h"
+#include "text/word.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+/* A generator of our own, so that every machine sees the same lines (xorshift64). */
+static uint64_t state;
+
+static size_t below(size_t n)
+{
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return (size_t)(state % n);
+}
+
+enum { LINE_MOST = 1600 };
+
+/* Words and marks of all kinds in random order, mostly plain words with a blank behind.
+ */
+static size_t make_line(char out[LINE_MOST], size_t size)
+{
+    static const char *const plain[] = {
+        "the",    "mill", "burned", "a",       "Oslo",   "all",         "rights",
+        "in",     "this", "photo",  "Police",  "MUST",   "reserved",    "information",
+        "Mayors", "of",   "I",      "harbour", "McLeod", "HomeNews",    "representative",
+        "by",     "is",   "shown",  "read",    "more",   "councillors", "und",
+        "Brücke", "die",  "der",    "les",     "une",    "staff",       "interestingly"};
+    static const char *const odd[] = {"don't",
+                                      "don\xE2\x80\x99t",
+                                      "U.S.",
+                                      "2031",
+                                      "12.5",
+                                      "3rd",
+                                      "é",
+                                      "Ünal",
+                                      "мост",
+                                      "桥",
+                                      "10:30",
+                                      "B2B",
+                                      "x_y",
+                                      "NATO",
+                                      "a.b",
+                                      "Ann's",
+                                      "naïve",
+                                      "12,000",
+                                      "@bo",
+                                      "No.",
+                                      "#1",
+                                      "a@b.cc",
+                                      "http://a.bc",
+                                      "ÉTÉ",
+                                      "antidisestablishmentarianism"};
+    static const char *const marks[] = {" ",
+                                        ". ",
+                                        ", ",
+                                        " - ",
+                                        " (",
+                                        ") ",
+                                        "? ",
+                                        "! ",
+                                        ": ",
+                                        "; ",
+                                        " | ",
+                                        "...",
+                                        "\xE2\x80\x9C",
+                                        "\xE2\x80\x9D ",
+                                        "'",
+                                        "\"",
+                                        "/",
+                                        "=",
+                                        "\xC2\xA0",
+                                        "\n",
+                                        "  ",
+                                        "\xCC\x81",
+                                        " \xE2\x80\x94 ",
+                                        "[1] "};
+    size_t n = 0;
+    while (n + 64 < size) {
+        size_t kind = below(8);
+        const char *word = kind == 0 ? odd[below(sizeof odd / sizeof *odd)]
+                                     : plain[below(sizeof plain / sizeof *plain)];
+        const char *mark =
+            below(4) == 0 ? marks[below(sizeof marks / sizeof *marks)] : " ";
+        memcpy(out + n, word, strlen(word));
+        n += strlen(word);
+        memcpy(out + n, mark, strlen(mark));
+        n += strlen(mark);
+    }
+    return n;
+}
+
+/* What a line holds, word by word and byte by byte. */
+static void look_plainly(const char *text, size_t size, smz_line *line)
+{
+    smz_word_kind kind;
+    memset(line, 0, sizeof *line);
+    for (size_t from = 0, end; from < size; from = end) {
+        end = smz_word_end(text, size, from, &kind);
+        if (kind == SMZ_WORD_NONE) continue;
+        char word[160];
+        size_t n = 0, letters = 0, uppers = 0;
+        bool upper_first = false, lower_first = false, digit = false;
+        for (size_t at = from; at < end;) {
+            digit |= text[at] >= '0' && text[at] <= '9';
+            uint32_t c = smz_utf8_next(text, &at), low = smz_to_lower(c);
+            if (smz_is_letter(c)) {
+                if (letters == 0) {
+                    upper_first = smz_is_upper(c);
+                    lower_first = !upper_first && low == c && c < 0x590;
+                }
+                letters++;
+                uppers += smz_is_upper(c);
+            }
+            n += smz_utf8_put(low == 0x2019 ? '\'' : low, word + n);
+        }
+        line->n_words++;
+        line->n_numbers += kind == SMZ_WORD_NUMBER;
+        line->n_capitals += upper_first;
+        line->n_lowers += lower_first;
+        line->n_letters += (uint32_t)letters;
+        line->n_shouted += letters >= 2 && uppers == letters;
+        line->n_figures += digit;
+        if (line->folded_size + n > SMZ_LINE_FOLDED) continue;
+        memcpy(line->folded + line->folded_size, word, n);
+        line->folded_size += n;
+        line->folded[line->folded_size++] = ' ';
+    }
+    line->folded_size -= line->folded_size > 0;
+    static const char *const held[] = {":", "(", "=", "?", "@"}; /* by SMZ_MARK_* */
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        if (memchr(text, held[i][0], size) != NULL) line->marks |= 1u << i;
+    for (size_t i = 1; i < size; i++)
+        line->camel |=
+            text[i] >= 'A' && text[i] <= 'Z' && text[i - 1] >= 'a' && text[i - 1] <= 'z';
+}
+
+/* The same as a phrase at a word of the line, for every phrase and word. */
+static void find_plainly(const smz_line *line, smz_cues *out)
+{
+    memset(out, 0, sizeof *out);
+    for (size_t at = 0; at < line->folded_size; at++) {
+        if (at > 0 && line->folded[at - 1] != ' ') continue;
+        const smz_cue *cue;
+        for (size_t i = 0; (cue = smz_cue_at(i)) != NULL; i++) {
+            size_t end = at + cue->size;
+            if (end > line->folded_size ||
+                memcmp(line->folded + at, cue->phrase, cue->size))
+                continue;
+            if (end < line->folded_size && line->folded[end] != ' ') continue;
+            uint32_t words = 1;
+            for (size_t k = 0; k < cue->size; k++) words += cue->phrase[k] == ' ';
+            out->anywhere |= cue->flags;
+            if (end == line->folded_size) out->last |= cue->flags;
+            if ((cue->flags & SMZ_CUE_ANY) && out->any == SMZ_NOTICE_NONE)
+                out->any = cue->notice;
+            if (cue->flags & SMZ_CUE_AGENCY) out->agency_words += words;
+            if (at > 0) continue;
+            out->first |= cue->flags;
+            out->first_words = words;
+            if (cue->notice != SMZ_NOTICE_NONE) out->start = cue->notice;
+        }
+    }
+}
+
+static void expect_same_cues(const smz_cues *a, const smz_cues *b, const char *text)
+{
+    cr_expect_eq(a->anywhere, b->anywhere, "%s", text);
+    cr_expect_eq(a->first, b->first, "%s", text);
+    cr_expect_eq(a->last, b->last, "%s", text);
+    cr_expect_eq(a->first_words, b->first_words, "%s", text);
+    cr_expect_eq(a->agency_words, b->agency_words, "%s", text);
+    cr_expect_eq(a->any, b->any, "%s", text);
+    cr_expect_eq(a->start, b->start, "%s", text);
+}
+
+Test(line, is_looked_at_as_word_by_word)
+{
+    char text[LINE_MOST];
+    smz_line fast, plain;
+    state = 20311123;
+    for (int i = 0; i < 3000; i++) {
+        size_t size = make_line(text, 65 + below(i % 50 == 0 ? LINE_MOST - 65 : 300));
+        text[size] = '\0';
+        smz_line_look(text, size, &fast);
+        look_plainly(text, size, &plain);
+        cr_assert_eq(fast.n_words, plain.n_words, "%s", text);
+        cr_assert_eq(fast.n_numbers, plain.n_numbers, "%s", text);
+        cr_assert_eq(fast.n_capitals, plain.n_capitals, "%s", text);
+        cr_assert_eq(fast.n_lowers, plain.n_lowers, "%s", text);
+        cr_assert_eq(fast.n_letters, plain.n_letters, "%s", text);
+        cr_assert_eq(fast.n_shouted, plain.n_shouted, "%s", text);
+        cr_assert_eq(fast.n_figures, plain.n_figures, "%s", text);
+        cr_assert_eq(fast.camel, plain.camel, "%s", text);
+        cr_assert_eq(plain.marks & ~fast.marks, 0, "%s", text);
+        cr_assert_eq(fast.folded_size, plain.folded_size, "%s", text);
+        cr_assert_arr_eq(fast.folded, plain.folded, plain.folded_size, "%s", text);
+    }
+}
+
+Test(line, finds_the_cues_of_each_word)
+{
+    char text[LINE_MOST];
+    smz_line line;
+    smz_cues fast, plain;
+    const smz_cue *cue;
+    size_t n_cues = 0;
+    state = 5;
+    while (smz_cue_at(n_cues) != NULL) n_cues++;
+    for (int i = 0; i < 60; i++) {
+        size_t size = make_line(text, 120);
+        for (int k = 0; k < 3; k++) { /* phrases after each other too */
+            cue = smz_cue_at(below(n_cues));
+            memcpy(text + size, cue->phrase, cue->size);
+            size += cue->size;
+            text[size++] = ' ';
+        }
+        text[size] = '\0';
+        smz_line_look(text, size, &line);
+        smz_cues_find(&line, &fast);
+        find_plainly(&line, &plain);
+        expect_same_cues(&fast, &plain, text);
+    }
+}
+
+Test(line, knows_a_date_that_it_starts_with)
+{
+    static const char *const parts[] = {
+        "Nov",    "23",   ", ",   "2023", "Monday", " ",    "/",       "11",
+        "-",      "th",   "of",   ". ",   "The",    "ngày", "tháng",   " năm ",
+        "2023年", "11月", "23日", "8 ",   " May ",  "(",    "8. ledna"};
+    state = 77;
+    size_t n_found = 0;
+    for (int i = 0; i < 20000; i++) {
+        char text[400];
+        size_t size = 0, n_parts = 1 + below(9);
+        for (size_t k = 0; k < n_parts; k++) {
+            const char *part = parts[below(sizeof parts / sizeof *parts)];
+            memcpy(text + size, part, strlen(part));
+            size += strlen(part);
+        }
+        text[size] = '\0';
+        smz_date any, first;
+        bool found = smz_date_find(text, size, 0, SMZ_DATE_DAY_FIRST, &any);
+        bool at_start = smz_date_at(text, size, 0, SMZ_DATE_DAY_FIRST, &first);
+        n_found += at_start;
+        cr_assert_eq(at_start, found && any.start == 0, "%s", text);
+        if (!at_start) continue;
+        cr_assert(any.year == first.year && any.month == first.month &&
+                      any.day == first.day && any.end == first.end &&
+                      any.weekday == first.weekday && any.order == first.order,
+                  "%s", text);
+    }
+    cr_expect_gt(n_found, 100);
+}
+
+/* Whatever is called plain must be so by counting. */
+Test(line, is_plainly_in_a_language_only_if_it_is)
+{
+    char text[LINE_MOST];
+    size_t n_plain = 0, n_languages = smz_language_count();
+    state = 99;
+    for (int i = 0; i < 600; i++) {
+        size_t size = make_line(text, 65 + below(300)), words, own;
+        const smz_language *language = smz_language_at(below(n_languages));
+        if (i % 2 == 0) language = smz_language_by_code("en", 2);
+        smz_line line;
+        smz_line_look(text, size, &line);
+        if (!smz_line_is_plainly(text, size, language, line.n_words)) continue;
+        n_plain++;
+        own = smz_line_stops(text, size, language, &words);
+        for (size_t k = 0; k < n_languages; k++) {
+            const smz_language *other = smz_language_at(k);
+            if (other == language) continue;
+            cr_assert_lt(smz_line_stops(text, size, other, &words), 2 * own, "%s",
+                         smz_language_code(other));
+        }
+    }
+    cr_expect_gt(n_plain, 20);
+}
