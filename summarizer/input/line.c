@@ -512,7 +512,15 @@ bool smz_line_is_plainly(const char *text, size_t size, const smz_language *lang
             from += n;
             continue;
         }
-        smz_word_kind kind; /* a word that may be anyone's */
+        /* A longer word or another may be anyone's. */
+        size_t more =
+            n == 8 ? smz_bytes_letters(smz_bytes_load_part(text + from + 8, left - 8))
+                   : 8;
+        if (more < 8 && ends_here(text + from, left, n + more)) {
+            from += n + more;
+            continue;
+        }
+        smz_word_kind kind;
         from = smz_word_end(text, size, from, &kind);
     }
     return false;

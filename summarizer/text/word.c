@@ -239,12 +239,16 @@ static bool run_has_word(const char *text, size_t start, size_t at)
     return false;
 }
 
-/* The index of the last byte whose top bit is set; no other bits are. */
+/* The index of the last byte whose top bit is set; some is, no other bits are. */
 static size_t last_index(uint64_t marks)
 {
+#if defined(__GNUC__)
+    return (size_t)(63 - __builtin_clzll(marks)) / 8;
+#else
     size_t index = 0;
     while ((marks >>= 8) != 0) index++;
     return index;
+#endif
 }
 
 /*
