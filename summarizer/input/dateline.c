@@ -184,8 +184,8 @@ static void take_place(prefix *p)
         }
         if (letters == 0) break;
         bool is_small = false;
-        /* They all start in lower case. */
-        bool may_be_small = p->n_words > 0 && !upper_first;
+        /* They all start in lower case and have at most four bytes. */
+        bool may_be_small = p->n_words > 0 && !upper_first && at - start <= 4;
         for (size_t i = 0; i < sizeof small / sizeof *small && may_be_small; i++)
             is_small |= strlen(small[i]) == at - start &&
                         memcmp(small[i], p->text + start, at - start) == 0;

@@ -75,8 +75,9 @@ static int shared_words(const char *text, const smz_block *blocks, size_t n, siz
             while (end < line->folded_size && line->folded[end] != ' ') end++;
             size_t length = end - at;
             for (size_t k = 0; length >= 4 && k + length <= prose.folded_size; k++) {
-                if (memcmp(prose.folded + k, line->folded + at, length) != 0) continue;
-                if (k == 0 || prose.folded[k - 1] == ' ') {
+                if (prose.folded[k] != line->folded[at]) continue;
+                if (k > 0 && prose.folded[k - 1] != ' ') continue;
+                if (memcmp(prose.folded + k, line->folded + at, length) == 0) {
                     shared++;
                     break;
                 }
