@@ -28,12 +28,13 @@ typedef struct smz_block {
     smz_role role;
     smz_ending ending;
     smz_script script;
-    bool byline;      /* shaped like an author's line */
-    bool follows_end; /* heads what follows a story ("Related articles") */
-    bool minor;       /* a notice that is common within stories ("Advertisement") */
-    bool item;        /* a list item */
-    bool brief;       /* a few words with a full stop: "It rained." */
-    const char *why;  /* for roles that are settled; NULL otherwise */
+    bool byline;           /* shaped like an author's line */
+    bool follows_end;      /* heads what follows a story ("Related articles") */
+    bool minor;            /* a notice that is common within stories ("Advertisement") */
+    bool item;             /* a list item */
+    bool brief;            /* a few words with a full stop: "It rained." */
+    const char *why;       /* for roles that are settled; NULL otherwise */
+    smz_line_parts *parts; /* its line, for its sentences; may be NULL */
     const smz_language *language;
 } smz_block;
 

@@ -92,7 +92,7 @@ static size_t end_before_mark(const char *text, size_t size)
 }
 
 /* Sets the ending, seen from the last character backwards. */
-static void look_at_end(smz_line *line)
+void smz_line_look_at_end(smz_line *line)
 {
     size_t at = end_before_mark(line->text, line->size);
     uint32_t c = 0;
@@ -369,6 +369,28 @@ static size_t look_at_run(smz_line *line, size_t from, tally *counts)
     return end;
 }
 
+/* The gap in front of the word at text[from], to be counted when it has been looked at;
+ * NULL if none is to be kept. */
+static smz_line_gap *open_gap(smz_line *line, size_t before, size_t from)
+{
+    bool whole = line->folded_size + WORD_MOST <= SMZ_LINE_FOLDED; /* so far */
+    if (before == 0 || line->n_gaps == SMZ_LINE_GAPS || !whole) return NULL;
+    smz_line_gap *gap = &line->gaps[line->n_gaps];
+    *gap = (smz_line_gap){.before = before,
+                          .after = from,
+                          .n_words = line->n_words,
+                          .n_numbers = line->n_numbers,
+                          .n_capitals = line->n_capitals,
+                          .n_shouted = line->n_shouted,
+                          .n_lowers = line->n_lowers,
+                          .n_letters = line->n_letters,
+                          .n_figures = line->n_figures,
+                          .n_inner = line->n_inner,
+                          .folded_size = (uint32_t)line->folded_size,
+                          .n_starts = (uint32_t)line->n_starts};
+    return gap;
+}
+
 void smz_line_look(const char *text, size_t size, smz_line *line)
 {
     tally counts = {{0}, 0};
@@ -381,7 +403,9 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
     while (from < size) {
         unsigned role = byte_role[(unsigned char)text[from]];
         size_t end = from, before = counts.letters;
+        smz_line_gap *gap = NULL;
         if (role & LETTER) {
+            if (roles & LOUD) gap = open_gap(line, between, from);
             end = look_at_run(line, from, &counts);
         } else if ((role & GAP) &&
                    (from + 1 == size || (unsigned char)text[from + 1] < 0x80)) {
@@ -397,15 +421,25 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
                 for (; from < end; from++) roles |= byte_role[(unsigned char)text[from]];
                 continue;
             }
+            if (gap == NULL && (roles & LOUD)) gap = open_gap(line, between, from);
             look_at_word(line, from, end, kind, &counts);
         }
-        if (roles & LOUD) look_between(line, between, from, before);
+        if (roles & LOUD) {
+            uint32_t n_inner = line->n_inner;
+            look_between(line, between, from, before);
+            if (gap != NULL) {
+                gap->inner = line->n_inner - n_inner;
+                line->n_gaps++;
+            }
+        }
         line->marks |= roles >> MARKS;
         from = between = end;
         roles = 0;
     }
     if (roles & LOUD) look_between(line, between, size, counts.letters);
     line->marks |= roles >> MARKS;
+    line->whole = line->folded_size + WORD_MOST <= SMZ_LINE_FOLDED;
+    line->latin = counts.by_script[SMZ_SCRIPT_LATIN] == line->n_letters;
     if (line->folded_size > 0) line->folded_size--; /* the blank behind the last word */
     smz_bytes_store(0, line->folded + line->folded_size);
     uint32_t most = 0;
@@ -414,7 +448,7 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
         most = counts.by_script[i];
         line->script = (smz_script)i;
     }
-    look_at_end(line);
+    smz_line_look_at_end(line);
     line->address = has_address(text, size, line->marks);
 }
 

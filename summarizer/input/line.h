@@ -5,6 +5,7 @@
 #ifndef SMZ_INPUT_LINE_H
 #define SMZ_INPUT_LINE_H
 
+#include "base/memory.h"
 #include "text/language.h"
 
 #include <stdbool.h>
@@ -52,6 +53,18 @@ enum {
     SMZ_MARK_AT = 16
 };
 
+/* Where a sentence may end in a line, between two words, and what was counted up to
+ * there. No line has more than SMZ_LINE_GAPS of them kept. */
+enum { SMZ_LINE_GAPS = 24 };
+typedef struct smz_line_gap {
+    size_t before, after; /* the end of the word in front, the start of the one behind */
+    uint32_t n_words, n_numbers, n_capitals, n_shouted, n_lowers, n_letters, n_figures;
+    uint32_t n_inner;     /* places in front of it */
+    uint32_t inner;       /* whether it is one itself */
+    uint32_t folded_size; /* with the blank behind the last word */
+    uint32_t n_starts;
+} smz_line_gap;
+
 /* A line, looked at. */
 typedef struct smz_line {
     const char *text; /* text[0 .. size), no white space around it */
@@ -71,18 +84,39 @@ typedef struct smz_line {
     bool acronym;  /* the full stop at the end may be that of "U.S." */
     bool address;  /* holds a URL or an e-mail address */
     bool handle;   /* holds "@name" */
-    bool camel;    /* an ASCII capital follows a small letter somewhere */
+    bool camel;    /* an ASCII capital follows a small letter, here or near by */
     uint64_t hash; /* of all folded words: equal lines have equal hashes */
-    size_t folded_size, n_starts;
+    bool latin;    /* all its letters are Latin */
+    bool whole;    /* no word was too much for `folded` */
+    size_t folded_size, n_starts, n_gaps;
     /* Lower-case words with one blank between them and eight zeros behind them, so that
        they can be read eight bytes at a time. */
     char folded[SMZ_LINE_FOLDED + 8];
     /* Where in `folded` the words are that a cue may start with (cues.h). */
     uint16_t starts[SMZ_LINE_FOLDED / 2];
+    smz_line_gap gaps[SMZ_LINE_GAPS];
 } smz_line;
 
 /* Looks at text[0 .. size), valid UTF-8. */
 void smz_line_look(const char *text, size_t size, smz_line *line);
+/* Sets the ending of a line whose text and script are known; for line_part.c. */
+void smz_line_look_at_end(smz_line *line);
+
+/* A line of several sentences, kept so that none need be looked at again (line_part.c).
+ */
+typedef struct smz_line_parts smz_line_parts;
+
+/* Keeps what parts of the line need. `*out` is NULL if there is nothing worth keeping, or
+ * if its parts cannot be told from the whole. False if memory runs out. */
+bool smz_line_keep(const smz_line *line, smz_arena *arena, smz_line_parts **out);
+
+/*
+ * The same as smz_line_look for text[from .. end) of the line kept, except that `hash` is
+ * 0 and that `marks` and `camel` are those of the whole line. False, with nothing done,
+ * if it does not start and end where sentences do: then it must be looked at.
+ */
+bool smz_line_part(const smz_line_parts *parts, const char *text, size_t from, size_t end,
+                   smz_line *out);
 
 /* Words of the text and how many of them are stop words of the language. */
 size_t smz_line_stops(const char *text, size_t size, const smz_language *language,

@@ -36,8 +36,9 @@ typedef struct reader {
     const smz_allocator *allocator;
     const char *text;
     smz_block *blocks;
-    size_t n, end; /* blocks, and those up to the story's end */
-    size_t title;  /* index of the headline, n if there is none */
+    smz_arena arena; /* for the blocks' parts */
+    size_t n, end;   /* blocks, and those up to the story's end */
+    size_t title;    /* index of the headline, n if there is none */
     smz_date_order order;
     smz_reading *out;
     bool updated; /* the date found is of an update only */
@@ -117,7 +118,10 @@ static bool add_sentence(reader *r, size_t index, size_t offset, size_t size, bo
     smz_units *units = &r->out->units;
     smz_line line;
     smz_cues cues;
-    smz_line_look(r->text + offset, size, &line);
+    const size_t from = offset - block->offset; /* in the paragraph */
+    if (block->parts == NULL ||
+        !smz_line_part(block->parts, r->text + block->offset, from, from + size, &line))
+        smz_line_look(r->text + offset, size, &line);
     if (line.n_words == 0 && units->count > 0 &&
         units->items[units->count - 1].paragraph == index) {
         /* A quotation mark or bullet alone is part of the sentence before. */
@@ -314,7 +318,7 @@ static bool add_block(reader *r, size_t i)
 
 /* ----------------------------------------------------------------------- reading -- */
 
-static void classify(reader *r, const smz_paragraphs *paragraphs)
+static bool classify(reader *r, const smz_paragraphs *paragraphs)
 {
     for (size_t i = 0; i < r->n; i++) {
         const smz_paragraph *paragraph = &paragraphs->items[i];
@@ -325,7 +329,11 @@ static void classify(reader *r, const smz_paragraphs *paragraphs)
         block->offset = paragraph->offset;
         block->size = paragraph->size;
         smz_block_classify(&line, paragraph->item != 0, block);
+        if (block->role <= SMZ_ROLE_SHORT &&
+            !smz_line_keep(&line, &r->arena, &block->parts))
+            return false;
     }
+    return true;
 }
 
 /* Where a document has no sentence at all, its lines with a full stop are sentences: "The
@@ -354,7 +362,7 @@ smz_status smz_reading_text(const smz_allocator *allocator, const char *text, si
     smz_paragraphs paragraphs = {0};
     reader r = {0};
     memset(out, 0, sizeof *out);
-    r.allocator = allocator;
+    r.allocator = r.arena.allocator = allocator;
     r.text = text;
     r.out = out;
     if (smz_paragraphs_find(allocator, text, size, &paragraphs) != SMZ_OK) goto done;
@@ -362,7 +370,7 @@ smz_status smz_reading_text(const smz_allocator *allocator, const char *text, si
     r.blocks = smz_memory_new(allocator, r.n, sizeof *r.blocks);
     if (r.blocks == NULL) goto done;
 
-    classify(&r, &paragraphs);
+    if (!classify(&r, &paragraphs)) goto done;
     smz_blocks_accept_teasers(r.blocks, r.n);
     r.title = smz_title_find(text, r.blocks, r.n, title, title_size);
     smz_blocks_repetitions(r.blocks, r.n);
@@ -390,6 +398,7 @@ smz_status smz_reading_text(const smz_allocator *allocator, const char *text, si
 done:
     if (status != SMZ_OK) SMZ_ARRAY_FREE(allocator, &out->units);
     smz_memory_free(allocator, r.blocks, r.n, sizeof *r.blocks);
+    smz_arena_free(&r.arena);
     SMZ_ARRAY_FREE(allocator, &paragraphs);
     return status;
 }

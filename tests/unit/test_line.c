@@ -282,3 +282,60 @@ Test(line, is_plainly_in_a_language_only_if_it_is)
     }
     cr_expect_gt(n_plain, 20);
 }
+
+/* Whether two lines are the same but for what smz_line_part leaves out. */
+static void expect_same_line(const smz_line *part, const smz_line *whole)
+{
+    int n = (int)whole->size;
+    cr_assert(part->text == whole->text && part->size == whole->size);
+    cr_assert_eq(part->n_words, whole->n_words, "%.*s", n, whole->text);
+    cr_assert_eq(part->n_numbers, whole->n_numbers, "%.*s", n, whole->text);
+    cr_assert_eq(part->n_capitals, whole->n_capitals, "%.*s", n, whole->text);
+    cr_assert_eq(part->n_shouted, whole->n_shouted, "%.*s", n, whole->text);
+    cr_assert_eq(part->n_lowers, whole->n_lowers, "%.*s", n, whole->text);
+    cr_assert_eq(part->n_letters, whole->n_letters, "%.*s", n, whole->text);
+    cr_assert_eq(part->n_separators, whole->n_separators, "%.*s", n, whole->text);
+    cr_assert_eq(part->n_inner, whole->n_inner, "%.*s", n, whole->text);
+    cr_assert_eq(part->n_figures, whole->n_figures, "%.*s", n, whole->text);
+    cr_assert_eq(whole->marks & ~part->marks, 0, "%.*s", n, whole->text);
+    cr_assert_eq(part->script, whole->script, "%.*s", n, whole->text);
+    cr_assert_eq(part->ending, whole->ending, "%.*s", n, whole->text);
+    cr_assert_eq(part->acronym, whole->acronym, "%.*s", n, whole->text);
+    cr_assert_eq(part->address, whole->address, "%.*s", n, whole->text);
+    cr_assert_eq(part->handle, whole->handle, "%.*s", n, whole->text);
+    cr_assert(part->camel || !whole->camel, "%.*s", n, whole->text);
+    cr_assert_eq(part->folded_size, whole->folded_size, "%.*s", n, whole->text);
+    cr_assert_arr_eq(part->folded, whole->folded, whole->folded_size + 8, "%.*s", n,
+                     whole->text);
+    cr_assert_eq(part->n_starts, whole->n_starts, "%.*s", n, whole->text);
+    cr_assert_arr_eq(part->starts, whole->starts, whole->n_starts * sizeof(uint16_t));
+}
+
+Test(line, is_taken_apart_as_its_parts_are_looked_at)
+{
+    char text[LINE_MOST];
+    smz_line whole, part, looked;
+    size_t n_parts = 0;
+    state = 2031;
+    for (int i = 0; i < 4000; i++) {
+        size_t size = make_line(text, 65 + below(i % 20 == 0 ? LINE_MOST - 65 : 300));
+        smz_arena arena = {.allocator = &smz_allocator_libc};
+        smz_line_parts *parts;
+        smz_line_look(text, size, &whole);
+        cr_assert(smz_line_keep(&whole, &arena, &parts));
+        for (int k = 0; parts != NULL && k < 30; k++) {
+            /* Anywhere, mostly behind blanks. */
+            size_t from = k % 3 == 0 ? 0 : below(size), end = k % 5 ? below(size) : size;
+            while (from > 0 && k % 7 != 0 && text[from - 1] != ' ') from--;
+            while (end < size && k % 7 != 0 && text[end - 1 + (end == 0)] != ' ') end++;
+            while (from > 0 && ((unsigned char)text[from] & 0xC0) == 0x80) from--;
+            while (end < size && ((unsigned char)text[end] & 0xC0) == 0x80) end++;
+            if (from >= end || !smz_line_part(parts, text, from, end, &part)) continue;
+            n_parts++;
+            smz_line_look(text + from, end - from, &looked);
+            expect_same_line(&part, &looked);
+        }
+        smz_arena_free(&arena);
+    }
+    cr_expect_gt(n_parts, 1000);
+}
