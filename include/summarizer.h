@@ -81,7 +81,7 @@ typedef enum smz_status {
 
 /* What went wrong, where. The caller owns it; functions fill it in only on failure. */
 typedef struct smz_error {
-    smz_status code;
+    smz_status code;   /* never SMZ_OK */
     size_t document;   /* 0-based document, or SMZ_NONE */
     size_t offset;     /* byte in that document's text, or SMZ_NONE */
     char message[240]; /* one line, NUL-terminated, without a full stop */
@@ -121,8 +121,8 @@ SMZ_MUST_USE SMZ_API smz_status smz_summarize(const char *const *texts, size_t n
  * them. libstemmer and libxml2 allocate on their own.
  */
 typedef struct smz_allocator {
-    void *(*resize)(void *context, void *ptr, size_t was, size_t now);
-    void *context;
+    void *(*resize)(void *context, void *ptr, size_t was, size_t now); /* see above */
+    void *context; /* the caller's own, handed to each call */
 } smz_allocator;
 
 /* ------------------------------------------------------------------------- corpus -- */
@@ -161,6 +161,7 @@ typedef struct smz_document {
     const char *language; /* ISO 639-1 code, "de"; NULL: found */
 } smz_document;
 
+/* A document whose fields are all zero but for its size. */
 /* clang-format off */
 #define SMZ_DOCUMENT_INIT { sizeof(smz_document), NULL, 0, SMZ_FORMAT_TEXT, 0, \
                             NULL, NULL, NULL, NULL }
@@ -243,11 +244,11 @@ SMZ_API const char *smz_kind_name(smz_kind kind);
 
 /* One sentence or line of a document. */
 typedef struct smz_sentence {
-    size_t document; /* 0-based */
-    size_t offset;   /* byte in the document's text */
-    size_t length;   /* bytes */
-    size_t n_words;  /* as budgets count them, see smz_options.words */
-    smz_kind kind;
+    size_t document;      /* 0-based */
+    size_t offset;        /* byte in the document's text */
+    size_t length;        /* bytes */
+    size_t n_words;       /* as budgets count them, see smz_options.words */
+    smz_kind kind;        /* what it was taken for */
     const char *why;      /* the reason for the kind, a constant phrase, never NULL */
     const char *language; /* ISO 639-1 or "und" */
 } smz_sentence;
@@ -322,16 +323,16 @@ typedef struct smz_options {
     size_t sentences;
     size_t bytes;
 
-    smz_select select;
-    smz_rank rank;
-    smz_graph graph;
-    smz_order order;
+    smz_select select; /* how sentences are chosen */
+    smz_rank rank;     /* how central ones are found */
+    smz_graph graph;   /* on which form of the graph */
+    smz_order order;   /* in which the picks are shown */
 
     const char *language; /* of the digest, ISO 639-1; NULL: that of most of the text */
     const char *query;    /* words that the digest should be about; NULL: none */
 
     const smz_section *sections; /* [n_sections], instead of a query; NULL: none */
-    size_t n_sections;
+    size_t n_sections;           /* at most SMZ_MAX_SECTIONS */
 
     double lambda;     /* MMR: 1 is rank alone, 0 is novelty alone; 0 .. 1 */
     double redundancy; /* cosine from which a sentence is called said; 0 .. 1. So is one
@@ -386,7 +387,7 @@ typedef struct smz_pick {
     size_t document;  /* 0-based */
     size_t offset;    /* byte in the document's text */
     size_t length;    /* bytes there */
-    size_t n_words;
+    size_t n_words;   /* as budgets count them */
     double score;     /* centrality: n times the TextRank share, 1 is average */
     double gain;      /* what it added when it was chosen, a section's first pick = 1 */
     size_t section;   /* index of its section, 0 in a digest without */
@@ -402,12 +403,12 @@ SMZ_MUST_USE SMZ_API smz_status smz_digest_pick(const smz_digest *digest, size_t
 
 /* Another report that says what a pick says, by its closest sentence. */
 typedef struct smz_support {
-    const char *text; /* as in smz_pick */
-    size_t text_size;
-    size_t sentence; /* index in the corpus */
-    size_t document;
-    size_t offset;
-    size_t length;
+    const char *text;  /* as in smz_pick */
+    size_t text_size;  /* bytes without the terminator */
+    size_t sentence;   /* index in the corpus */
+    size_t document;   /* 0-based */
+    size_t offset;     /* byte in the document's text */
+    size_t length;     /* bytes there */
     double similarity; /* to the pick, 0 .. 1; between languages in the terms of both */
 } smz_support;
 
@@ -432,9 +433,9 @@ SMZ_API const char *smz_fate_name(smz_fate fate);
 
 /* A digest's view of one sentence of the corpus. */
 typedef struct smz_judgement {
-    smz_kind kind;   /* as in the corpus, or changed by what the cluster shows */
-    const char *why; /* the reason for the kind */
-    smz_fate fate;
+    smz_kind kind;         /* as in the corpus, or changed by what the cluster shows */
+    const char *why;       /* the reason for the kind */
+    smz_fate fate;         /* what became of it */
     double score;          /* as in smz_pick; 0 for what does not take part */
     double gain;           /* its worth per word before anything was chosen,
                               best = 1 */
