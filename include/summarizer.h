@@ -29,7 +29,7 @@
  *     The library reads and writes no files, prints nothing, never aborts, keeps no state
  *     outside its objects and changes none of the process (no locale, no BLAS threads).
  *     Functions taking a const corpus or digest may run at the same time on one object;
- *     smz_corpus_add and smz_corpus_take need the corpus they add to for themselves.
+ *     smz_corpus_add, _take and _clear need the corpus that they change for themselves.
  *
  *     The same bytes, options and library version give the same digest, whatever the
  *     number of threads, the processor or the locale.
@@ -200,6 +200,14 @@ SMZ_MUST_USE SMZ_API smz_status smz_corpus_take(smz_corpus *corpus,
                                                 const smz_corpus *from,
                                                 const size_t *documents,
                                                 size_t n_documents, smz_error *error);
+
+/*
+ * Takes all documents out of a corpus, after its digests were freed, for the next ones: it
+ * is then as if it were new, but keeps memory and what it has learned of words, so that
+ * many small clusters in one corpus, one after the other, are read in half the time. NULL
+ * is fine.
+ */
+SMZ_API void smz_corpus_clear(smz_corpus *corpus);
 
 /* Frees a corpus, after its digests. NULL is fine. */
 SMZ_API void smz_corpus_free(smz_corpus *corpus);

@@ -38,6 +38,14 @@ smz_status smz_corpus_new(const smz_allocator *allocator, smz_corpus **out,
     return SMZ_OK;
 }
 
+void smz_corpus_clear(smz_corpus *corpus)
+{
+    if (corpus == NULL) return;
+    corpus->documents.count = corpus->sentences.count = corpus->tokens.count = 0;
+    smz_arena_free(&corpus->arena);
+    smz_vocabulary_clear(corpus->vocabulary);
+}
+
 void smz_corpus_free(smz_corpus *corpus)
 {
     if (corpus == NULL) return;

@@ -39,8 +39,8 @@ static bool is_ascii_digit(char c)
 
 /* --------------------------------------------------------------- one token -- */
 
-/* A word that the cache does not hold: what it comes to, with its term. */
-static smz_status read_new(reader *r, const smz_key *key, bool gram, uint32_t *term,
+/* A word that the cache does not hold: what it comes to, with its stem. */
+static smz_status read_new(reader *r, const smz_key *key, bool gram, uint32_t *stem,
                            uint8_t *flags)
 {
     smz_folded folded;
@@ -53,22 +53,33 @@ static smz_status read_new(reader *r, const smz_key *key, bool gram, uint32_t *t
                   (folded.capital ? SMZ_TOKEN_CAPITAL : 0) | (gram ? SMZ_TOKEN_GRAM : 0) |
                   (folded.acronym ? SMZ_CACHED_ACRONYM : 0));
     if (r->growing == NULL) {
-        *term = smz_vocabulary_find(r->vocabulary, folded.stem, folded.size);
+        *stem = smz_stem_find(r->vocabulary, folded.stem, folded.size);
         return SMZ_OK;
     }
-    *term = smz_vocabulary_add(r->growing, folded.stem, folded.size);
-    if (*term == SMZ_NO_TERM || !smz_cache_add(r->growing, key, *term, *flags))
+    *stem = smz_stem_add(r->growing, folded.stem, folded.size);
+    if (*stem == SMZ_NO_TERM || !smz_cache_add(r->growing, key, *stem, *flags))
         return SMZ_E_MEMORY;
     return SMZ_OK;
 }
 
+/* What a word comes to, with its term in this vocabulary. */
 static inline smz_status look_up(reader *r, const smz_key *key, bool gram, uint32_t *term,
                                  uint8_t *flags)
 {
     const smz_cached *cached = smz_cache_find(r->vocabulary, key);
-    if (cached == NULL) return read_new(r, key, gram, term, flags);
-    *term = cached->term;
-    *flags = cached->flags;
+    uint32_t stem;
+    if (cached != NULL) {
+        stem = cached->stem;
+        *flags = cached->flags;
+    } else {
+        smz_status status = read_new(r, key, gram, &stem, flags);
+        if (status != SMZ_OK) return status;
+    }
+    if (r->growing != NULL) {
+        *term = smz_stem_number(r->growing, stem);
+        return *term != SMZ_NO_TERM ? SMZ_OK : SMZ_E_MEMORY;
+    }
+    *term = stem != SMZ_NO_TERM ? r->vocabulary->numbers.items[stem] : SMZ_NO_TERM;
     return SMZ_OK;
 }
 
@@ -95,7 +106,7 @@ static smz_status read_acronym(reader *r, size_t at, size_t end, uint32_t *term,
     size_t size = end - at;
     if (size <= sizeof small && is_shouted(r, at, end)) {
         smz_key key;
-        for (size_t i = 0; i < size; i++)
+        for (size_t i = 0; i < size && i < sizeof small; i++)
             small[i] = (char)(r->text[at + i] | (r->text[at + i] == '.' ? 0 : 0x20));
         smz_key_set(r->vocabulary, small, size, size, r->language->index, &key);
         smz_status status = look_up(r, &key, false, term, flags);

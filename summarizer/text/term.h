@@ -38,6 +38,10 @@ SMZ_MUST_USE smz_status smz_vocabulary_new(const smz_allocator *allocator,
                                            smz_vocabulary **out);
 void smz_vocabulary_free(smz_vocabulary *vocabulary);
 
+/* Takes all terms out; what is known of words stays, so that the next texts are read
+ * faster. They number their terms as with a new vocabulary. */
+void smz_vocabulary_clear(smz_vocabulary *vocabulary);
+
 /* Number of terms; term numbers are 0 .. count-1. */
 uint32_t smz_vocabulary_count(const smz_vocabulary *vocabulary);
 

@@ -6,7 +6,11 @@
 
 #include <string.h>
 
-enum { FIRST_SLOTS = 1024, LONGEST_CACHED = 65535 };
+enum {
+    FIRST_SLOTS = 1024,
+    LONGEST_CACHED = 65535,
+    MOST_KEPT = 1 << 18 /* stems, words or slots for them that clearing keeps */
+};
 
 smz_status smz_vocabulary_new(const smz_allocator *allocator, smz_vocabulary **out)
 {
@@ -36,6 +40,8 @@ void smz_vocabulary_free(smz_vocabulary *vocabulary)
     if (vocabulary == NULL) return;
     const smz_allocator *allocator = vocabulary->allocator;
     smz_folder_free(&vocabulary->folder);
+    SMZ_ARRAY_FREE(allocator, &vocabulary->stems);
+    SMZ_ARRAY_FREE(allocator, &vocabulary->numbers);
     SMZ_ARRAY_FREE(allocator, &vocabulary->terms);
     SMZ_ARRAY_FREE(allocator, &vocabulary->long_words);
     smz_memory_free(allocator, vocabulary->slots, vocabulary->n_slots,
@@ -46,6 +52,23 @@ void smz_vocabulary_free(smz_vocabulary *vocabulary)
     smz_memory_free(allocator, vocabulary, 1, sizeof *vocabulary);
 }
 
+/* Forgets all words and stems; there are no terms. The memory stays. */
+static void forget(smz_vocabulary *v)
+{
+    v->stems.count = v->numbers.count = v->long_words.count = v->n_cached = 0;
+    memset(v->slots, 0, v->n_slots * sizeof *v->slots);
+    memset(v->cache, 0, v->n_cache * sizeof *v->cache);
+    smz_arena_free(&v->arena);
+}
+
+void smz_vocabulary_clear(smz_vocabulary *v)
+{
+    for (size_t i = 0; i < v->terms.count; i++)
+        v->numbers.items[v->terms.items[i]] = SMZ_NO_TERM;
+    v->terms.count = 0;
+    if (v->stems.count > MOST_KEPT || v->n_cached > MOST_KEPT) forget(v);
+}
+
 uint32_t smz_vocabulary_count(const smz_vocabulary *vocabulary)
 {
     return (uint32_t)vocabulary->terms.count;
@@ -54,13 +77,27 @@ uint32_t smz_vocabulary_count(const smz_vocabulary *vocabulary)
 const char *smz_vocabulary_term(const smz_vocabulary *vocabulary, uint32_t term,
                                 size_t *size)
 {
-    *size = vocabulary->terms.items[term].size;
-    return vocabulary->terms.items[term].data;
+    const smz_stem *stem = &vocabulary->stems.items[vocabulary->terms.items[term]];
+    *size = stem->size;
+    return stem->data;
 }
 
-/* --------------------------------------------------------------------- terms -- */
+uint32_t smz_vocabulary_find(const smz_vocabulary *vocabulary, const char *data,
+                             size_t size)
+{
+    uint32_t stem = smz_stem_find(vocabulary, data, size);
+    return stem == SMZ_NO_TERM ? SMZ_NO_TERM : vocabulary->numbers.items[stem];
+}
 
-static uint32_t term_hash(const smz_vocabulary *v, const char *data, size_t size)
+uint32_t smz_vocabulary_add(smz_vocabulary *vocabulary, const char *data, size_t size)
+{
+    uint32_t stem = smz_stem_add(vocabulary, data, size);
+    return stem == SMZ_NO_TERM ? SMZ_NO_TERM : smz_stem_number(vocabulary, stem);
+}
+
+/* --------------------------------------------------------------------- stems -- */
+
+static uint32_t stem_hash(const smz_vocabulary *v, const char *data, size_t size)
 {
     uint64_t hash = v->seed + size;
     for (; size > 8; size -= 8, data += 8)
@@ -68,24 +105,24 @@ static uint32_t term_hash(const smz_vocabulary *v, const char *data, size_t size
     return (uint32_t)smz_hash_mix(hash ^ smz_bytes_load_part(data, size));
 }
 
-/* The slot that holds the term, or the empty one where it belongs. */
-static size_t term_slot(const smz_vocabulary *v, const char *data, size_t size,
+/* The slot that holds the stem, or the empty one where it belongs. */
+static size_t stem_slot(const smz_vocabulary *v, const char *data, size_t size,
                         uint32_t hash)
 {
     size_t at = hash & (v->n_slots - 1);
     while (v->slots[at] != 0) {
-        const smz_term *term = &v->terms.items[v->slots[at] - 1];
-        if (term->hash == hash && term->size == size &&
-            memcmp(term->data, data, size) == 0)
+        const smz_stem *stem = &v->stems.items[v->slots[at] - 1];
+        if (stem->hash == hash && stem->size == size &&
+            memcmp(stem->data, data, size) == 0)
             break;
         at = (at + 1) & (v->n_slots - 1);
     }
     return at;
 }
 
-uint32_t smz_vocabulary_find(const smz_vocabulary *v, const char *data, size_t size)
+uint32_t smz_stem_find(const smz_vocabulary *v, const char *data, size_t size)
 {
-    uint32_t slot = v->slots[term_slot(v, data, size, term_hash(v, data, size))];
+    uint32_t slot = v->slots[stem_slot(v, data, size, stem_hash(v, data, size))];
     return slot == 0 ? SMZ_NO_TERM : slot - 1;
 }
 
@@ -94,8 +131,8 @@ static bool grow_slots(smz_vocabulary *v)
     size_t n = v->n_slots * 2;
     uint32_t *slots = smz_memory_zero(v->allocator, n, sizeof *slots);
     if (slots == NULL) return false;
-    for (size_t i = 0; i < v->terms.count; i++) {
-        size_t at = v->terms.items[i].hash & (n - 1);
+    for (size_t i = 0; i < v->stems.count; i++) {
+        size_t at = v->stems.items[i].hash & (n - 1);
         while (slots[at] != 0) at = (at + 1) & (n - 1);
         slots[at] = (uint32_t)i + 1;
     }
@@ -105,22 +142,25 @@ static bool grow_slots(smz_vocabulary *v)
     return true;
 }
 
-uint32_t smz_vocabulary_add(smz_vocabulary *v, const char *data, size_t size)
+uint32_t smz_stem_add(smz_vocabulary *v, const char *data, size_t size)
 {
-    uint32_t hash = term_hash(v, data, size);
-    size_t slot = term_slot(v, data, size, hash);
+    uint32_t hash = stem_hash(v, data, size);
+    size_t slot = stem_slot(v, data, size, hash);
     if (v->slots[slot] != 0) return v->slots[slot] - 1;
-    if (v->terms.count >= UINT32_MAX - 1 || size > UINT32_MAX) return SMZ_NO_TERM;
-    if ((v->terms.count + 1) * 8 > v->n_slots * 5) {
+    if (v->stems.count >= UINT32_MAX - 1 || size > UINT32_MAX) return SMZ_NO_TERM;
+    if ((v->stems.count + 1) * 8 > v->n_slots * 5) {
         if (!grow_slots(v)) return SMZ_NO_TERM;
-        slot = term_slot(v, data, size, hash);
+        slot = stem_slot(v, data, size, hash);
     }
-    if (!SMZ_ARRAY_RESERVE(v->allocator, &v->terms, 1)) return SMZ_NO_TERM;
+    if (!SMZ_ARRAY_RESERVE(v->allocator, &v->stems, 1) ||
+        !SMZ_ARRAY_RESERVE(v->allocator, &v->numbers, 1))
+        return SMZ_NO_TERM;
     const char *copy = smz_arena_copy(&v->arena, data, size);
     if (copy == NULL) return SMZ_NO_TERM;
-    v->terms.items[v->terms.count] = (smz_term){copy, (uint32_t)size, hash};
-    v->slots[slot] = (uint32_t)++v->terms.count;
-    return (uint32_t)v->terms.count - 1;
+    v->stems.items[v->stems.count] = (smz_stem){copy, (uint32_t)size, hash};
+    v->numbers.items[v->numbers.count++] = SMZ_NO_TERM;
+    v->slots[slot] = (uint32_t)++v->stems.count;
+    return (uint32_t)v->stems.count - 1;
 }
 
 /* --------------------------------------------------------------------- cache -- */
@@ -152,7 +192,7 @@ static bool grow_cache(smz_vocabulary *v)
     return true;
 }
 
-bool smz_cache_add(smz_vocabulary *v, const smz_key *key, uint32_t term, uint8_t flags)
+bool smz_cache_add(smz_vocabulary *v, const smz_key *key, uint32_t stem, uint8_t flags)
 {
     if (key->size == 0 || key->size > LONGEST_CACHED) return true;
     if ((v->n_cached + 1) * 8 > v->n_cache * 5 && !grow_cache(v)) return false;
@@ -165,7 +205,7 @@ bool smz_cache_add(smz_vocabulary *v, const smz_key *key, uint32_t term, uint8_t
         v->long_words.items[v->long_words.count++] = copy;
     }
     const smz_cached entry = {
-        {key->words[0], second}, term, (uint16_t)key->size, key->language, flags};
+        {key->words[0], second}, stem, (uint16_t)key->size, key->language, flags};
     place(v, &entry);
     v->n_cached++;
     return true;

@@ -1,6 +1,9 @@
 /*
- * vocabulary.h - the two hash tables behind term.h: stems to numbers, and words as they
- * are written to what they come to. Private to text/.
+ * vocabulary.h - the two hash tables behind term.h: stems to their places, and words as
+ * they are written to what they come to. Private to text/.
+ *
+ * What is learned of words outlives the texts: smz_vocabulary_clear only takes the
+ * numbers off the stems, and the next texts number those they hold in their own order.
  */
 #ifndef SMZ_TEXT_VOCABULARY_H
 #define SMZ_TEXT_VOCABULARY_H
@@ -29,31 +32,52 @@ typedef struct smz_key {
 /* A cached word; size 0: an empty slot. */
 typedef struct smz_cached {
     uint64_t words[2]; /* as in smz_key; for long words words[1] is their place in */
-    uint32_t term;     /* `long_words` */
+    uint32_t stem;     /* `long_words` */
     uint16_t size;
     uint8_t language, flags;
 } smz_cached;
 
-typedef struct smz_term {
+typedef struct smz_stem {
     const char *data;
     uint32_t size, hash;
-} smz_term;
+} smz_stem;
 
 struct smz_vocabulary {
     const smz_allocator *allocator;
     uint64_t seed;
-    smz_arena arena; /* bytes of terms and of long words */
-    SMZ_ARRAY(smz_term) terms;
+    smz_arena arena;             /* bytes of stems and of long words */
+    SMZ_ARRAY(smz_stem) stems;   /* all that were met */
+    SMZ_ARRAY(uint32_t) numbers; /* the term that a stem is, or SMZ_NO_TERM */
+    SMZ_ARRAY(uint32_t) terms;   /* the stem that a term is */
     SMZ_ARRAY(const char *) long_words;
-    uint32_t *slots; /* term + 1, or 0 */
+    uint32_t *slots; /* place of a stem + 1, or 0 */
     size_t n_slots;
     smz_cached *cache;
     size_t n_cache, n_cached; /* slots, slots in use */
     smz_folder folder;
 };
 
-/* What smz_vocabulary_find and smz_vocabulary_add return where there is no term. */
+/* What smz_vocabulary_find and smz_vocabulary_add return where there is no term, and the
+ * functions below where there is no stem. */
 #define SMZ_NO_TERM UINT32_MAX
+
+/* The place of the stem with these bytes; SMZ_NO_TERM if there is none. */
+uint32_t smz_stem_find(const smz_vocabulary *vocabulary, const char *data, size_t size);
+/* The same; a new stem is added. SMZ_NO_TERM if memory runs out. */
+uint32_t smz_stem_add(smz_vocabulary *vocabulary, const char *data, size_t size);
+
+/* The term that a stem is, which gets the next number if it has none. SMZ_NO_TERM if
+ * memory runs out. */
+static inline uint32_t smz_stem_number(smz_vocabulary *vocabulary, uint32_t stem)
+{
+    uint32_t *number = &vocabulary->numbers.items[stem];
+    if (*number != SMZ_NO_TERM) return *number;
+    if (!SMZ_ARRAY_RESERVE(vocabulary->allocator, &vocabulary->terms, 1))
+        return SMZ_NO_TERM;
+    *number = (uint32_t)vocabulary->terms.count;
+    vocabulary->terms.items[vocabulary->terms.count++] = stem;
+    return *number;
+}
 
 /* Prepares the look-up of the word that the `left` bytes at `data` start with. */
 static inline void smz_key_set(const smz_vocabulary *vocabulary, const char *data,
@@ -106,7 +130,7 @@ static inline const smz_cached *smz_cache_find(const smz_vocabulary *vocabulary,
 
 /* Adds a word that is not there; false if memory runs out. Words over 65535 bytes are not
  * kept. */
-bool smz_cache_add(smz_vocabulary *vocabulary, const smz_key *key, uint32_t term,
+bool smz_cache_add(smz_vocabulary *vocabulary, const smz_key *key, uint32_t stem,
                    uint8_t flags);
 
 #endif

@@ -1,4 +1,5 @@
-/* test_take.c - documents taken from other corpora against the same documents added. */
+/* test_take.c - documents taken from other corpora, and corpora cleared and filled again,
+ * against the same documents added to a new one. */
 #include "summarizer.h"
 
 #include "unit/corpora.h"
@@ -160,6 +161,27 @@ Test(take, random_splits_are_as_added)
         smz_corpus_free(added);
         smz_corpus_free(taken);
     }
+}
+
+Test(take, a_cleared_corpus_is_as_a_new_one)
+{
+    smz_corpus *cleared = empty_corpus();
+    uint32_t state = 4;
+    smz_corpus_clear(NULL);
+    for (int round = 0; round < 40; round++) {
+        smz_corpus *fresh = empty_corpus();
+        smz_corpus_clear(cleared);
+        cr_assert_eq(smz_corpus_documents(cleared), 0);
+        cr_assert_eq(smz_corpus_sentences(cleared), 0);
+        for (size_t n = next_random(&state) % 9; n > 0; n--) {
+            const size_t which = next_random(&state) % N_POOL;
+            cr_assert_eq(add(cleared, which), SMZ_OK);
+            cr_assert_eq(add(fresh, which), SMZ_OK);
+        }
+        expect_same(cleared, fresh);
+        smz_corpus_free(fresh);
+    }
+    smz_corpus_free(cleared);
 }
 
 Test(take, all_some_none_and_the_same_again)

@@ -2,6 +2,7 @@
 #include "text/term.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -182,6 +183,43 @@ static void *resize(void *context, void *ptr, size_t was, size_t now)
         return NULL;
     }
     return realloc(ptr, now);
+}
+
+/* More words than clearing keeps are forgotten, fewer are not; nothing tells. */
+Test(term, clearing_takes_the_numbers_off)
+{
+    smz_vocabulary *vocabulary;
+    smz_tokens tokens = {0};
+    const smz_language *none = smz_language_unknown();
+    size_t size, room = (size_t)16 << 18;
+    char *many = malloc(room);
+    cr_assert_not_null(many);
+    cr_assert_eq(smz_vocabulary_new(&smz_allocator_libc, &vocabulary), SMZ_OK);
+    for (int round = 0; round < 3; round++) {
+        static const char text[] = "zinc gold anextraordinarilylongone gold";
+        tokens.count = 0;
+        cr_assert_eq(
+            smz_tokens_read(vocabulary, text, sizeof text - 1, by_code("en"), &tokens),
+            SMZ_OK);
+        cr_assert_eq(tokens.count, 4);
+        for (size_t i = 0; i < 4; i++) cr_assert_eq(tokens.items[i].term, i == 3 ? 1 : i);
+        cr_assert_eq(smz_vocabulary_count(vocabulary), 3);
+        cr_assert_str_eq(smz_vocabulary_term(vocabulary, 1, &size), "gold");
+        cr_assert_eq(smz_vocabulary_find(vocabulary, "gold", 4), 1);
+        if (round == 1) {
+            size_t n = 0;
+            for (unsigned i = 0; i < 270000; i++)
+                n += (size_t)snprintf(many + n, room - n, "w%u ", i);
+            cr_assert_eq(smz_tokens_read(vocabulary, many, n, none, &tokens), SMZ_OK);
+            cr_assert_eq(smz_vocabulary_count(vocabulary), 270003);
+        }
+        smz_vocabulary_clear(vocabulary);
+        cr_assert_eq(smz_vocabulary_count(vocabulary), 0);
+        cr_assert_eq(smz_vocabulary_find(vocabulary, "gold", 4), UINT32_MAX);
+    }
+    SMZ_ARRAY_FREE(&smz_allocator_libc, &tokens);
+    smz_vocabulary_free(vocabulary);
+    free(many);
 }
 
 Test(term, every_allocation_may_fail)
