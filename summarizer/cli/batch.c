@@ -321,7 +321,7 @@ int smz_command_batch(const smz_arguments *arguments)
     struct batch batch = {.arguments = arguments,
                           .reporter = {.quiet = arguments->quiet}};
     int code = SMZ_EXIT_FAILED;
-    smz_jobs_keep_memory();
+    smz_jobs_prepare();
     if (!smz_outlet_open(&batch.outlet, arguments->path)) return code;
     if (smz_wake_open()) {
         if (read_done(&batch)) code = answer_lines(&batch, smz_jobs(arguments->jobs));

@@ -1,9 +1,11 @@
 /*
  * jobs.c - the processors that this process may run on, which a batch system or taskset
- * may have narrowed.
+ * may have narrowed; and the process made ready for several threads.
  */
 #define _GNU_SOURCE /* for sched_getaffinity */
 #include "cli/jobs.h"
+
+#include "summarizer.h"
 
 #include <sched.h>
 #ifdef __GLIBC__
@@ -12,12 +14,21 @@
 
 #define KEPT (32 << 20) /* bytes; the most that glibc takes as a threshold */
 
-void smz_jobs_keep_memory(void)
+void smz_jobs_prepare(void)
 {
+    smz_corpus *corpus;
+    smz_document page = SMZ_DOCUMENT_INIT;
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, KEPT);
     mallopt(M_TRIM_THRESHOLD, KEPT);
 #endif
+    if (smz_corpus_new(NULL, &corpus, NULL) != SMZ_OK) return;
+    page.text = "<p></p>";
+    page.text_size = 7;
+    page.format = SMZ_FORMAT_HTML;
+    const smz_status status = smz_corpus_add(corpus, &page, NULL);
+    (void)status; /* a build without HTML refuses pages */
+    smz_corpus_free(corpus);
 }
 
 size_t smz_jobs(size_t wanted)

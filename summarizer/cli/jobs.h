@@ -7,9 +7,13 @@
 /* The most that --jobs takes. */
 #define SMZ_MAX_JOBS 256
 
-/* Makes memory that was freed stay with the process, to a bound: much the same is asked
- * for again and again, and giving it back in between takes a sixth of all time. */
-void smz_jobs_keep_memory(void);
+/*
+ * To be called before threads work. Makes memory that was freed stay with the process, to
+ * a bound: much the same is asked for again and again, and giving it back in between
+ * takes a sixth of all time. And reads a page of nothing: libxml2 sets itself up at its
+ * first use, where two threads must not meet.
+ */
+void smz_jobs_prepare(void);
 
 /* `wanted`, or for 0 as many as there are processors that this process may run on. */
 size_t smz_jobs(size_t wanted);
