@@ -323,7 +323,7 @@ int smz_command_batch(const smz_arguments *arguments)
     int code = SMZ_EXIT_FAILED;
     smz_jobs_prepare();
     if (!smz_outlet_open(&batch.outlet, arguments->path)) return code;
-    if (smz_wake_open()) {
+    if (smz_wake_open(true)) {
         if (read_done(&batch)) code = answer_lines(&batch, smz_jobs(arguments->jobs));
         close_input(&batch);
         smz_wake_close();

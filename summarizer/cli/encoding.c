@@ -205,18 +205,23 @@ static bool looks_western(const char *text, size_t size)
     return high * 4 <= letters;
 }
 
+/* Whether `word`, in lower case, stands at text[at], whatever the case there. */
+static bool stands_at(const char *text, size_t size, size_t at, const char *word)
+{
+    const size_t length = strlen(word);
+    if (size < at || size - at < length) return false;
+    for (size_t i = 0; i < length; i++) {
+        const char c = text[at + i];
+        if ((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != word[i]) return false;
+    }
+    return true;
+}
+
 /* Finds `word`, in lower case, in text[from .. size); SIZE_MAX if it is not there. */
 static size_t find(const char *text, size_t size, size_t from, const char *word)
 {
-    const size_t length = strlen(word);
-    for (size_t i = from; i + length <= size; i++) {
-        size_t j = 0;
-        while (j < length) {
-            const char c = text[i + j];
-            if ((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != word[j]) break;
-            j++;
-        }
-        if (j == length) return i;
+    for (size_t i = from; i < size; i++) {
+        if (stands_at(text, size, i, word)) return i;
     }
     return SIZE_MAX;
 }
@@ -230,8 +235,8 @@ static bool by_declaration(const char *text, size_t size, bool valid,
                            char name[MAX_NAME + 1])
 {
     const size_t length = smz_html_charset(text, size, name, MAX_NAME + 1);
-    const bool is_utf = find(name, length, 0, "utf") == 0;
-    const bool is_2022 = find(name, length, 0, "iso-2022") == 0;
+    const bool is_utf = stands_at(name, length, 0, "utf");
+    const bool is_2022 = stands_at(name, length, 0, "iso-2022");
     return length > 0 && !is_utf && is_2022 == valid && smz_encoding_known(name);
 }
 
@@ -242,16 +247,16 @@ bool smz_text_is_html(const char *text, size_t size)
     for (;;) {
         while (at < end && strchr(" \t\r\n\f", text[at]) != NULL && text[at] != '\0')
             at++;
-        const char *close = find(text, end, at, "<!--") == at ? "-->"
-                            : find(text, end, at, "<?") == at ? "?>"
-                                                              : NULL;
+        const char *close = stands_at(text, end, at, "<!--") ? "-->"
+                            : stands_at(text, end, at, "<?") ? "?>"
+                                                             : NULL;
         if (close == NULL) break;
         at = find(text, end, at, close);
         if (at == SIZE_MAX) return false;
         at += strlen(close);
     }
-    return find(text, end, at, "<!doctype html") == at ||
-           find(text, end, at, "<html") == at;
+    return stands_at(text, end, at, "<!doctype html") ||
+           stands_at(text, end, at, "<html");
 }
 
 /* ---------------------------------------------------------------------------- both -- */

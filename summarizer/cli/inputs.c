@@ -1,22 +1,37 @@
 /*
  * inputs.c - the files, directories and standard input of a command line into a corpus:
- * bytes, decoded, read. What cannot be used is named and passed over.
+ * bytes, decoded, read, by several threads where there are many. What cannot be used is
+ * named and passed over.
  */
 #include "cli/inputs.h"
 
 #include "cli/encoding.h"
 #include "cli/files.h"
+#include "cli/jobs.h"
+#include "cli/pipeline.h"
+#include "cli/progress.h"
+#include "cli/wake.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* What the steps share. */
+/* Files that a thread reads at a time, into a corpus of its own. */
+#define FILES_AT_ONCE 8
+
+/* Fewer files than this are read sooner than threads are started. */
+#define FILES_FOR_THREADS 32
+
+/* Portions for each thread that are read ahead of those that are taken. */
+#define SLOTS_FOR_EACH 2
+
+/* What the reading of one file needs. */
 struct job {
     const smz_arguments *arguments;
     smz_reporter *reporter;
     smz_corpus *corpus;
     smz_error error;
     bool reading_seen; /* the files of --seen */
+    size_t n_bytes;    /* read so far */
 };
 
 /* Says what reading made of a document that is now the corpus's last. */
@@ -48,9 +63,10 @@ static void report_document(struct job *job, const char *shown,
     }
 }
 
-/* Adds a file's text to the corpus, or reports why not. Returns an exit status. */
-static int add_text(struct job *job, const char *name, const smz_decoded *decoded,
-                    bool html)
+/* Adds a file's text to the corpus, or reports why not. A status that is not SMZ_OK ends
+ * the reading. */
+static smz_status add_text(struct job *job, const char *name, const smz_decoded *decoded,
+                           bool html)
 {
     const char *shown = smz_file_shown(name);
     smz_document document = SMZ_DOCUMENT_INIT;
@@ -66,37 +82,35 @@ static int add_text(struct job *job, const char *name, const smz_decoded *decode
     switch (status) {
     case SMZ_OK:
         report_document(job, shown, decoded);
-        return SMZ_EXIT_WRITTEN;
-    case SMZ_E_MEMORY:
-        return smz_message_memory();
+        return SMZ_OK;
     case SMZ_E_ENCODING:
         smz_message_skip(job->reporter, shown, "invalid UTF-8 at byte %zu",
                          job->error.offset + decoded->prefix);
-        return SMZ_EXIT_WRITTEN;
+        return SMZ_OK;
     case SMZ_E_LIMIT:
     case SMZ_E_FORMAT:
         smz_message_skip(job->reporter, shown, "%s", job->error.message);
-        return SMZ_EXIT_WRITTEN;
+        return SMZ_OK;
     default:
-        smz_message_failure(shown, "%s", job->error.message);
-        return SMZ_EXIT_FAILED;
+        return status;
     }
 }
 
-static int add_file(struct job *job, const char *name)
+static smz_status add_file(struct job *job, const char *name)
 {
     const char *shown = smz_file_shown(name);
     char *bytes = NULL;
     size_t size = 0;
     smz_decoded decoded = {0};
-    int code = SMZ_EXIT_WRITTEN;
+    smz_status status = SMZ_OK;
 
-    if (!smz_file_read(name, job->reporter, &bytes, &size)) return smz_message_memory();
-    if (bytes == NULL) return SMZ_EXIT_WRITTEN; /* reported */
+    if (!smz_file_read(name, job->reporter, &bytes, &size)) return SMZ_E_MEMORY;
+    if (bytes == NULL) return SMZ_OK; /* reported */
+    job->n_bytes += size;
     bool html = smz_file_is_html(name) || smz_text_is_html(bytes, size);
     if (!smz_text_decode(bytes, size, job->arguments->encoding, html,
                          job->arguments->strict, &decoded)) {
-        code = smz_message_memory();
+        status = SMZ_E_MEMORY;
     } else if (decoded.why != NULL) {
         if (decoded.n_repaired > 0) {
             smz_message_skip(job->reporter, shown, "%s, the first at byte %zu",
@@ -106,23 +120,158 @@ static int add_file(struct job *job, const char *name)
         }
     } else {
         html = html || smz_text_is_html(decoded.text, decoded.size); /* was UTF-16 */
-        code = add_text(job, name, &decoded, html);
+        status = add_text(job, name, &decoded, html);
     }
     smz_decoded_free(&decoded);
     free(bytes);
-    return code;
+    return status;
 }
+
+/* Says why reading ended early. */
+static int fail(const char *name, smz_status status, const smz_error *error)
+{
+    if (status == SMZ_E_MEMORY) return smz_message_memory();
+    smz_message_failure(smz_file_shown(name), "%s", error->message);
+    return SMZ_EXIT_FAILED;
+}
+
+/* ---------------------------------------------------------------------- in one thread --
+ */
+
+static int read_alone(struct job *job, const smz_files *files)
+{
+    smz_progress_start(job->arguments->quiet, "files", files->count, 0);
+    for (size_t i = 0; i < files->count; i++) {
+        const smz_status status = add_file(job, files->names[i]);
+        if (status != SMZ_OK) return fail(files->names[i], status, &job->error);
+        smz_progress_step(i + 1, job->n_bytes);
+    }
+    return SMZ_EXIT_WRITTEN;
+}
+
+/* -------------------------------------------------------------------- in several threads
+ */
+
+/* Some files, read into a corpus of their own. */
+struct portion {
+    size_t first, end; /* of the files; what failed is the last one */
+    struct job job;
+    smz_reporter reporter;
+    smz_status status;
+};
+
+struct sharing {
+    struct job *job;
+    const smz_files *files;
+    struct portion *portions; /* the slots */
+    size_t n_given, n_taken;  /* files */
+    int code;
+};
+
+static smz_fill give(void *context, size_t slot, int *descriptor)
+{
+    struct sharing *sharing = context;
+    struct portion *portion = &sharing->portions[slot];
+    const size_t left = sharing->files->count - sharing->n_given;
+    (void)descriptor;
+    if (left == 0) return SMZ_FILL_END;
+    *portion = (struct portion){.first = sharing->n_given, .job = *sharing->job};
+    sharing->n_given += left < FILES_AT_ONCE ? left : FILES_AT_ONCE;
+    portion->end = sharing->n_given;
+    portion->reporter =
+        (smz_reporter){.quiet = sharing->job->arguments->quiet, .holds = true};
+    portion->job.reporter = &portion->reporter;
+    portion->job.corpus = NULL;
+    portion->job.n_bytes = 0;
+    return SMZ_FILL_ITEM;
+}
+
+static void read_portion(void *context, size_t worker, size_t slot)
+{
+    struct sharing *sharing = context;
+    struct portion *portion = &sharing->portions[slot];
+    struct job *job = &portion->job;
+    (void)worker;
+    portion->status = smz_corpus_new(NULL, &job->corpus, &job->error);
+    for (size_t i = portion->first; i < portion->end && portion->status == SMZ_OK; i++) {
+        portion->status = add_file(job, sharing->files->names[i]);
+        if (portion->status != SMZ_OK) portion->end = i + 1;
+    }
+}
+
+static bool take_portion(void *context, size_t slot)
+{
+    struct sharing *sharing = context;
+    struct job *job = sharing->job;
+    struct portion *portion = &sharing->portions[slot];
+    smz_status status = portion->status;
+    smz_error *error = &portion->job.error;
+    smz_reporter_release(job->reporter, &portion->reporter);
+    if (status == SMZ_OK)
+        status = smz_corpus_take(job->corpus, portion->job.corpus, NULL, 0, error);
+    if (status != SMZ_OK)
+        sharing->code = fail(sharing->files->names[portion->end - 1], status, error);
+    smz_corpus_free(portion->job.corpus);
+    portion->job.corpus = NULL;
+    sharing->n_taken = portion->end;
+    job->n_bytes += portion->job.n_bytes;
+    return status == SMZ_OK;
+}
+
+static void tick(void *context)
+{
+    const struct sharing *sharing = context;
+    smz_progress_step(sharing->n_taken, sharing->job->n_bytes);
+}
+
+/* Threads read portions of the files, which are taken in their order, so that the corpus
+ * is as if one had read them all. */
+static int read_shared(struct job *job, const smz_files *files, size_t n_workers)
+{
+    struct sharing sharing = {.job = job, .files = files, .code = SMZ_EXIT_WRITTEN};
+    const bool shown =
+        smz_progress_start(job->arguments->quiet, "files", files->count, 0);
+    const smz_pipeline pipeline = {
+        .n_workers = n_workers,
+        .n_slots = n_workers * SLOTS_FOR_EACH,
+        .context = &sharing,
+        .fill = give,
+        .work = read_portion,
+        .drain = take_portion,
+        .tick = shown ? tick : NULL,
+        .tick_milliseconds = shown ? SMZ_PROGRESS_MILLISECONDS : 0,
+    };
+    smz_jobs_prepare();
+    sharing.portions = calloc(pipeline.n_slots, sizeof *sharing.portions);
+    if (sharing.portions == NULL) return smz_message_memory();
+    if (!smz_pipeline_run(&pipeline)) sharing.code = read_alone(job, files);
+    for (size_t i = 0; i < pipeline.n_slots; i++) { /* after a failure */
+        smz_corpus_free(sharing.portions[i].job.corpus);
+        free(sharing.portions[i].reporter.held);
+    }
+    free(sharing.portions);
+    return sharing.code;
+}
+
+/* ------------------------------------------------------------------------------ all --
+ */
 
 /* Reads files, directories and standard input into the corpus. */
 static int read_names(struct job *job, char *const *names, size_t n_names)
 {
+    const size_t n_workers = smz_jobs(job->arguments->jobs);
     smz_files files;
-    int code = SMZ_EXIT_WRITTEN;
-    if (!smz_files_expand(names, n_names, job->reporter, &files))
+    int code;
+    if (!smz_files_expand(names, n_names, job->reporter, &files)) {
         code = smz_message_memory();
-    for (size_t i = 0; code == SMZ_EXIT_WRITTEN && i < files.count; i++) {
-        code = add_file(job, files.names[i]);
+    } else if (n_workers == 1 || files.count < FILES_FOR_THREADS ||
+               !smz_wake_open(false)) {
+        code = read_alone(job, &files);
+    } else {
+        code = read_shared(job, &files, n_workers);
+        smz_wake_close();
     }
+    smz_progress_end();
     smz_files_free(&files);
     return code;
 }

@@ -8,8 +8,27 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-static void say(const char *name, const char *format, va_list arguments)
+/* Keeps a line for later; if memory runs out it is said out of turn. */
+static bool hold(smz_reporter *reporter, const char *line, size_t size)
+{
+    if (reporter->held_capacity - reporter->held_size < size) {
+        const size_t capacity = reporter->held_capacity * 2 + size + 256;
+        char *held = realloc(reporter->held, capacity);
+        if (held == NULL) return false;
+        reporter->held = held;
+        reporter->held_capacity = capacity;
+    }
+    memcpy(reporter->held + reporter->held_size, line, size);
+    reporter->held_size += size;
+    return true;
+}
+
+/* `reporter` may be NULL. */
+static void say(smz_reporter *reporter, const char *name, const char *format,
+                va_list arguments)
 {
     char line[2048];
     size_t size = 0;
@@ -24,15 +43,28 @@ static void say(const char *name, const char *format, va_list arguments)
         if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F) line[i] = '?';
     }
     line[size++] = '\n';
+    if (reporter != NULL && reporter->holds && hold(reporter, line, size)) return;
     smz_progress_hide();
     fwrite(line, 1, size, stderr);
+}
+
+void smz_reporter_release(smz_reporter *reporter, smz_reporter *held)
+{
+    reporter->n_skipped += held->n_skipped;
+    if (held->held_size > 0) {
+        smz_progress_hide();
+        fwrite(held->held, 1, held->held_size, stderr);
+    }
+    free(held->held);
+    held->held = NULL;
+    held->held_size = held->held_capacity = held->n_skipped = 0;
 }
 
 void smz_message_error(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    say(NULL, format, arguments);
+    say(NULL, NULL, format, arguments);
     va_end(arguments);
 }
 
@@ -46,17 +78,17 @@ void smz_message_failure(const char *name, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    say(name, format, arguments);
+    say(NULL, name, format, arguments);
     va_end(arguments);
 }
 
-void smz_message_warning(const smz_reporter *reporter, const char *name,
-                         const char *format, ...)
+void smz_message_warning(smz_reporter *reporter, const char *name, const char *format,
+                         ...)
 {
     va_list arguments;
     if (reporter->quiet) return;
     va_start(arguments, format);
-    say(name, format, arguments);
+    say(reporter, name, format, arguments);
     va_end(arguments);
 }
 
@@ -66,6 +98,6 @@ void smz_message_skip(smz_reporter *reporter, const char *name, const char *form
     reporter->n_skipped++;
     if (reporter->quiet) return;
     va_start(arguments, format);
-    say(name, format, arguments);
+    say(reporter, name, format, arguments);
     va_end(arguments);
 }

@@ -21,7 +21,13 @@ enum {
 typedef struct smz_reporter {
     bool quiet; /* say neither warnings nor skips */
     size_t n_skipped;
+    bool holds; /* keep what is to be said: this is not the main thread */
+    char *held; /* lines */
+    size_t held_size, held_capacity;
 } smz_reporter;
+
+/* Says what another reporter held back, and counts what it counted. */
+void smz_reporter_release(smz_reporter *reporter, smz_reporter *held);
 
 /* "summarize: MESSAGE" */
 void smz_message_error(const char *format, ...) SMZ_PRINTF(1, 2);
@@ -33,8 +39,8 @@ int smz_message_memory(void);
 void smz_message_failure(const char *name, const char *format, ...) SMZ_PRINTF(2, 3);
 
 /* The same for an input that is used all the same, and for one that is not. */
-void smz_message_warning(const smz_reporter *reporter, const char *name,
-                         const char *format, ...) SMZ_PRINTF(3, 4);
+void smz_message_warning(smz_reporter *reporter, const char *name, const char *format,
+                         ...) SMZ_PRINTF(3, 4);
 void smz_message_skip(smz_reporter *reporter, const char *name, const char *format, ...)
     SMZ_PRINTF(3, 4);
 

@@ -21,6 +21,7 @@ enum { N_SIGNALS = sizeof numbers / sizeof numbers[0] };
 static int ends[2] = {-1, -1};
 static volatile sig_atomic_t came;
 static struct sigaction before[N_SIGNALS];
+static bool catches;
 
 void smz_wake_send(void)
 {
@@ -40,7 +41,7 @@ static void take_note(int number)
     errno = kept;
 }
 
-bool smz_wake_open(void)
+bool smz_wake_open(bool signals)
 {
     struct sigaction action;
     if (pipe(ends) != 0) {
@@ -53,7 +54,8 @@ bool smz_wake_open(void)
     }
     memset(&action, 0, sizeof action);
     action.sa_handler = take_note;
-    for (size_t i = 0; i < N_SIGNALS; i++) {
+    catches = signals;
+    for (size_t i = 0; signals && i < N_SIGNALS; i++) {
         if (sigaction(numbers[i], NULL, &before[i]) == 0 &&
             before[i].sa_handler != SIG_IGN) /* nohup */
             sigaction(numbers[i], &action, NULL);
@@ -63,7 +65,8 @@ bool smz_wake_open(void)
 
 void smz_wake_close(void)
 {
-    for (size_t i = 0; i < N_SIGNALS; i++) sigaction(numbers[i], &before[i], NULL);
+    for (size_t i = 0; catches && i < N_SIGNALS; i++)
+        sigaction(numbers[i], &before[i], NULL);
     for (int i = 0; i < 2; i++) {
         if (ends[i] >= 0) close(ends[i]);
         ends[i] = -1;

@@ -8,11 +8,11 @@
 #include <stdbool.h>
 
 /*
- * Makes ready and catches SIGHUP, SIGINT and SIGTERM (where they are not ignored): the
- * first only wakes the waiting, so that the work can end in order; the next one of its
- * kind does what it did before. Returns false after having said why.
+ * Makes ready and, if `signals`, catches SIGHUP, SIGINT and SIGTERM (where they are not
+ * ignored): the first only wakes the waiting, so that the work can end in order; the next
+ * one of its kind does what it did before. Returns false after having said why.
  */
-bool smz_wake_open(void);
+bool smz_wake_open(bool signals);
 void smz_wake_close(void);
 
 /* The signal that came, or 0. */
