@@ -125,11 +125,28 @@ static void read_attribute(const guard *g, size_t *at, slice *name, slice *value
     *at = i;
 }
 
-/* Control characters become spaces; the rest is copied. */
+/* Whether '&' at html[at] begins a reference: "&amp;", "&#38;". */
+static bool is_reference(const guard *g, size_t at, size_t end)
+{
+    return at + 1 < end &&
+           (is_letter(g->html[at + 1]) || (g->html[at + 1] == '#' && at + 2 < end));
+}
+
+/* Control characters become spaces and a '&' that begins no reference "&amp;", so that
+ * the parser misses a name only where it has no memory for it; the rest is copied. */
 static bool put_clean(guard *g, slice part)
 {
     size_t from = g->out->html.count;
-    if (!put(g, g->html + part.start, part.end - part.start)) return false;
+    for (size_t at = part.start; at < part.end;) {
+        const char *hit = memchr(g->html + at, '&', part.end - at);
+        size_t mark = hit != NULL ? (size_t)(hit - g->html) : part.end;
+        if (!put(g, g->html + at, mark - at)) return false;
+        at = mark;
+        if (mark == part.end) break;
+        bool refers = is_reference(g, mark, part.end);
+        if (!put(g, "&amp;", refers ? 1 : 5)) return false;
+        at++;
+    }
     for (size_t i = from; i < g->out->html.count; i++) {
         unsigned char c = (unsigned char)g->out->html.items[i];
         if (c < 0x20 && c != '\n') g->out->html.items[i] = ' ';
@@ -228,5 +245,6 @@ smz_status smz_html_guard(const smz_allocator *allocator, const char *html, size
             at++;
         }
     }
-    return SMZ_OK;
+    /* A name that the page ends with would be none to libxml2. */
+    return put(&g, "\n", 1) ? SMZ_OK : SMZ_E_MEMORY;
 }

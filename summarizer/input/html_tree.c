@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 
+#include <libxml/globals.h>
 #include <libxml/HTMLparser.h>
 #include <limits.h>
 #include <string.h>
@@ -254,8 +255,15 @@ static void on_text(void *context, const xmlChar *data, int size)
 static void on_error(void *context, xmlErrorPtr error)
 {
     builder *b = context;
+    if (b->parser == NULL) return; /* it could not even be made */
     b->work += 64 + (uint64_t)b->parser->nameNr;
-    if (error->code == XML_ERR_NO_MEMORY) {
+    /* Behind html_guard.c every name is one: what is missing is memory to keep it. Not
+       by xmlStopParser, after which libxml2 2.9.14 waits for ever for a byte here. */
+    if (error->code == XML_ERR_NAME_REQUIRED) {
+        b->memory = true;
+        b->parser->disableSAX = 1;
+        b->parser->instate = XML_PARSER_EOF;
+    } else if (error->code == XML_ERR_NO_MEMORY) {
         stop(b, true); /* it would go on, and could do so for ever */
     } else if (b->work > WORK_LIMIT) {
         stop(b, false);
@@ -277,34 +285,49 @@ static void finish(smz_tree *tree, uint32_t current)
     }
 }
 
+/* Makes the parser; false if memory runs out. */
+static bool make_parser(builder *b, const char *html, int size)
+{
+    /* From memory and in UTF-8 there is no buffer that libxml2 would have to grow. */
+    b->parser = htmlCreateMemoryParserCtxt(html, size);
+    if (b->parser == NULL || b->parser->sax == NULL) return false;
+    (void)htmlCtxtUseOptions(b->parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET |
+                                            HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                            HTML_PARSE_IGNORE_ENC);
+    memset(b->parser->sax, 0, sizeof *b->parser->sax);
+    b->parser->sax->initialized = XML_SAX2_MAGIC; /* as serror asks for */
+    b->parser->sax->startDocument = on_document;
+    b->parser->sax->startElement = on_start;
+    b->parser->sax->endElement = on_end;
+    b->parser->sax->characters = on_text;
+    b->parser->sax->cdataBlock = on_text;
+    b->parser->sax->ignorableWhitespace = on_text;
+    b->parser->sax->serror = on_error;
+    b->parser->userData = b;
+    return true;
+}
+
 smz_status smz_tree_parse(const smz_allocator *allocator, const char *html, size_t size,
                           smz_tree *out)
 {
     smz_status status = SMZ_E_MEMORY;
     builder b = {.allocator = allocator, .tree = out};
+    /* Where libxml2 lacks memory outside its parser it prints so, unless this thread has
+       a function for errors: ours for now, then again the caller's. */
+    xmlStructuredErrorFunc callers = xmlStructuredError;
+    void *callers_context = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(&b, on_error);
     if (size > INT_MAX) {
         size = INT_MAX; /* what libxml2 can count */
         while (((unsigned char)html[size] & 0xC0) == 0x80) size--;
     }
-    if (!SMZ_ARRAY_RESERVE(allocator, &out->nodes, 1)) goto done;
+    /* Some text always, so that an empty value has a place in it. */
+    if (!SMZ_ARRAY_RESERVE(allocator, &out->nodes, 1) ||
+        !SMZ_ARRAY_RESERVE(allocator, &out->text, 1))
+        goto done;
     out->nodes.items[out->nodes.count++] =
         (smz_node){.tag = SMZ_TAG_HTML, .traits = SMZ_TRAIT_BLOCK, .end = 1};
-    /* From memory and in UTF-8 there is no buffer that libxml2 would have to grow. */
-    b.parser = htmlCreateMemoryParserCtxt(html, (int)size);
-    if (b.parser == NULL || b.parser->sax == NULL) goto done;
-    (void)htmlCtxtUseOptions(b.parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET |
-                                           HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                           HTML_PARSE_IGNORE_ENC);
-    memset(b.parser->sax, 0, sizeof *b.parser->sax);
-    b.parser->sax->initialized = XML_SAX2_MAGIC; /* as serror asks for */
-    b.parser->sax->startDocument = on_document;
-    b.parser->sax->startElement = on_start;
-    b.parser->sax->endElement = on_end;
-    b.parser->sax->characters = on_text;
-    b.parser->sax->cdataBlock = on_text;
-    b.parser->sax->ignorableWhitespace = on_text;
-    b.parser->sax->serror = on_error;
-    b.parser->userData = &b;
+    if (!make_parser(&b, html, (int)size)) goto done;
     (void)htmlParseDocument(b.parser);
     if (b.parser->errNo == XML_ERR_NO_MEMORY || !b.began) b.memory = true;
     finish(out, b.current);
@@ -312,6 +335,7 @@ smz_status smz_tree_parse(const smz_allocator *allocator, const char *html, size
     status = smz_tree_find_runs(allocator, out);
 done:
     if (b.parser != NULL) htmlFreeParserCtxt(b.parser);
+    xmlSetStructuredErrorFunc(callers_context, callers);
     return status;
 }
 

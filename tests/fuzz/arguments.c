@@ -31,9 +31,9 @@ static void require_usable(const smz_arguments *arguments, const char *first,
     REQUIRE(arguments->output >= SMZ_OUTPUT_TEXT && arguments->width <= 10000);
     for (size_t i = 0; i < arguments->n_inputs; i++)
         REQUIRE(arguments->inputs[i] >= first && arguments->inputs[i] <= end);
-    if (arguments->command == SMZ_COMMAND_HELP ||
-        arguments->command == SMZ_COMMAND_VERSION)
-        return; /* whatever else is on the line */
+    if (arguments->command != SMZ_COMMAND_DIGEST &&
+        arguments->command != SMZ_COMMAND_LIST)
+        return; /* help, whatever else is on the line */
     const smz_status status = smz_options_read(&arguments->options, &read, &error);
     if (status != SMZ_OK) /* all but the encoding of words was checked */
         REQUIRE(strstr(error.message, "is not UTF-8") != NULL);
