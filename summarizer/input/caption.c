@@ -111,7 +111,7 @@ static const char *bracket_why(const smz_line *line)
     smz_date date;
     if (line->n_inner == 0 && end > start && line->n_words <= 50 &&
         smz_date_find(line->text + start, end - start, 0, SMZ_DATE_DAY_FIRST, &date) &&
-        date.year != 0 && smz_date_residue(line->text + start, end - start) == 0)
+        date.year != 0 && smz_date_residue(line->text + start, end - start, 1) == 0)
         return WHY_DATE;
     if (line->ending != SMZ_ENDING_BRACKET) return NULL;
     size_t at = open;

@@ -436,14 +436,20 @@ bool smz_date_at(const char *text, size_t size, size_t at, smz_date_order order,
                  order, out);
 }
 
-size_t smz_date_residue(const char *text, size_t size)
+bool smz_date_possible(const char *text, size_t size)
 {
-    token tokens[TOKENS_MOST];
-    size_t from = 0, n = cut(text, reach(size, 0), &from, TOKENS_MOST, tokens);
-    size_t residue = 0;
-    for (size_t i = 0; i < n; i++)
-        if (tokens[i].number < 0 && tokens[i].mark == 0 && tokens[i].word == NULL)
-            residue++;
+    return may_have_digit(text, 0, reach(size, 0));
+}
+
+size_t smz_date_residue(const char *text, size_t size, size_t most)
+{
+    size_t from = 0, residue = 0;
+    size = reach(size, 0);
+    for (size_t n = 0; n < TOKENS_MOST && residue < most; n++) {
+        token t;
+        if (cut(text, size, &from, 1, &t) == 0) break;
+        residue += t.number < 0 && t.mark == 0 && t.word == NULL;
+    }
     return residue;
 }
 

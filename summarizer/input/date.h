@@ -68,11 +68,14 @@ bool smz_date_find(const char *text, size_t size, size_t from, smz_date_order or
 bool smz_date_at(const char *text, size_t size, size_t at, smz_date_order order,
                  smz_date *out);
 
+/* Whether a digit may stand in the text: most lines have none, and no date. */
+bool smz_date_possible(const char *text, size_t size);
+
 /*
- * Counts the words of a line that have nothing to do with dates and times: 0 for
- * "Published: 28 Nov 2023 10:08 GMT". Bounded like smz_date_find.
+ * Counts the words of a line that have nothing to do with dates and times, up to `most`:
+ * 0 for "Published: 28 Nov 2023 10:08 GMT". Bounded like smz_date_find.
  */
-size_t smz_date_residue(const char *text, size_t size);
+size_t smz_date_residue(const char *text, size_t size, size_t most);
 
 /* Writes a full date as YYYY-MM-DD and a NUL; false if it is not full or not a day. */
 bool smz_date_write(const smz_date *date, char out[11]);

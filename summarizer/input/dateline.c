@@ -15,6 +15,9 @@ static const char WHY_CREDITS[] = "credits of the writers";
 /* Datelines are short; nothing past these bytes is looked at. */
 enum { PREFIX_MOST = 160, PLACE_WORDS_MOST = 7 };
 
+/* Words that have nothing to do with dates, at the most, of a date line. */
+enum { RESIDUE_MOST = 4 };
+
 /* Paragraphs up to which a dateline is still expected. */
 enum { NEAR = 2 };
 
@@ -30,9 +33,10 @@ const char *smz_dateline_why(const smz_line *line, const smz_cues *cues)
     }
     if (line->n_words > 24 || line->size > 400) return NULL;
     smz_date date;
+    if (line->n_numbers == 0 && !smz_date_possible(line->text, line->size)) return NULL;
+    size_t residue = smz_date_residue(line->text, line->size, RESIDUE_MOST + 1);
+    if (residue > RESIDUE_MOST) return NULL;
     bool found = smz_date_find(line->text, line->size, 0, SMZ_DATE_ORDER_UNKNOWN, &date);
-    if (!found && line->n_numbers == 0) return NULL;
-    size_t residue = smz_date_residue(line->text, line->size);
     /* "Updated at 10:30 p.m." has no date, but nothing else either. */
     if (residue == 0 && (found || (line->n_numbers > 0 && line->n_words >= 3)))
         return WHY_DATE;
@@ -40,7 +44,7 @@ const char *smz_dateline_why(const smz_line *line, const smz_cues *cues)
     if (!found && residue == 1 && line->n_numbers > 0 && line->n_words >= 4 &&
         line->n_words <= 6 && line->ending != SMZ_ENDING_FULL)
         return WHY_DATE;
-    if (!found || residue > 4 || residue * 2 > line->n_words) return NULL;
+    if (!found || residue * 2 > line->n_words) return NULL;
     if (line->ending == SMZ_ENDING_FULL && residue > 1) return NULL;
     if (date.start == 0 && residue >= 2) {
         /* A headline may follow its date: "2005/01/08 Aid pledged". */

@@ -135,7 +135,7 @@ Test(date, residue_counts_the_other_words)
         {"By Ann Lee, 3 May 2021", 2},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        cr_assert_eq(smz_date_residue(cases[i].text, strlen(cases[i].text)),
+        cr_assert_eq(smz_date_residue(cases[i].text, strlen(cases[i].text), SIZE_MAX),
                      cases[i].residue, "%s", cases[i].text);
 }
 
