@@ -4,12 +4,13 @@
 
 #include "base/utf8.h"
 #include "input/cues.h"
+#include "input/line_bytes.h"
 #include "text/bytes.h"
 #include "text/word.h"
 
 #include <string.h>
 
-/* The longest word looked up or folded, in bytes. */
+/* The longest word folded, in bytes. */
 enum { WORD_MOST = 96 };
 
 static smz_script script_of(uint32_t c)
@@ -182,26 +183,6 @@ static bool has_address(const char *text, size_t size, unsigned marks)
     return false;
 }
 
-/* What a byte is to the fast way through English: part of a word, or of what stands
- * between words and is one segment by itself (UAX #29) unless a mark follows. The upper
- * bits are those of smz_line.marks. */
-enum {
-    LETTER = 1, /* a-z, A-Z */
-    GAP = 2,
-    LOUD = 4, /* look_between() must see it */
-    MID = 8,  /* joins letters on its two sides (WB6, WB7) */
-    MARKS = 4 /* bits below those of the marks */
-};
-
-/* clang-format off */
-static const uint16_t byte_role[256] = {
-    2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2, 2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,
-    2,6,2,2,2,2,2,10,34,2,2,2,2,2,14,6, 0,0,0,0,0,0,0,0,0,0,26,2,2,66,6,134,
-    262,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1, 1,1,1,1,1,1,1,1,1,1,1,2,2,2,2,0,
-    2,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1, 1,1,1,1,1,1,1,1,1,1,1,2,6,2,2,2,
-};
-/* clang-format on */
-
 /* ---------------------------------------------------------------------- one word -- */
 
 /* Adds a word's bytes to the hash of a line. Only its last eight or fewer are multiplied
@@ -239,7 +220,7 @@ static void look_at_word(smz_line *line, size_t from, size_t end, smz_word_kind 
     unsigned roles = 0;
     while (at < end) {
         unsigned char byte = (unsigned char)line->text[at];
-        roles |= byte_role[byte];
+        roles |= smz_byte_role[byte];
         digit |= is_digit((char)byte);
         line->camel |= byte >= 'A' && byte <= 'Z' && before >= 'a' && before <= 'z';
         before = byte;
@@ -271,7 +252,7 @@ static void look_at_word(smz_line *line, size_t from, size_t end, smz_word_kind 
         if (size + 4 <= sizeof word) size += smz_utf8_put(low, word + size);
     }
     counts->by_script[SMZ_SCRIPT_LATIN] += latin;
-    line->marks |= roles >> MARKS;
+    line->marks |= roles >> SMZ_BYTE_MARKS;
     line->n_figures += digit;
     line->n_words++;
     line->n_letters += (uint32_t)letters;
@@ -287,17 +268,6 @@ static void look_at_word(smz_line *line, size_t from, size_t end, smz_word_kind 
         line->folded_size += size + 1;
     }
     counts->letters = kind == SMZ_WORD_IDEOGRAPHS ? 3 : letters;
-}
-
-/* Whether a word of ASCII letters ends before text[at]. */
-static bool ends_here(const char *text, size_t size, size_t at)
-{
-    if (at >= size) return true;
-    unsigned role = byte_role[(unsigned char)text[at]];
-    if (!(role & GAP)) return false;
-    if (!(role & MID) || at + 1 >= size) return true;
-    unsigned char next = (unsigned char)text[at + 1];
-    return next < 0x80 && !(byte_role[next] & LETTER);
 }
 
 /* The same as look_at_word for the words of up to 15 ASCII letters each, one blank
@@ -326,7 +296,7 @@ static size_t look_at_run(smz_line *line, size_t from, tally *counts)
             first = smz_bytes_first(first, n);
         }
         bool blank = n < left && text[n] == ' ';
-        if (!blank && !ends_here(text, left, n)) break;
+        if (!blank && !smz_word_ends_here(text, left, n)) break;
         /* Of the letters, which have the bit 0x40, capitals lack 0x20. */
         uint64_t big = first >> 1 & ~first & blanks,
                  more = second >> 1 & ~second & blanks;
@@ -401,13 +371,13 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
     line->text = text;
     line->size = size;
     while (from < size) {
-        unsigned role = byte_role[(unsigned char)text[from]];
+        unsigned role = smz_byte_role[(unsigned char)text[from]];
         size_t end = from, before = counts.letters;
         smz_line_gap *gap = NULL;
-        if (role & LETTER) {
-            if (roles & LOUD) gap = open_gap(line, between, from);
+        if (role & SMZ_BYTE_LETTER) {
+            if (roles & SMZ_BYTE_LOUD) gap = open_gap(line, between, from);
             end = look_at_run(line, from, &counts);
-        } else if ((role & GAP) &&
+        } else if ((role & SMZ_BYTE_GAP) &&
                    (from + 1 == size || (unsigned char)text[from + 1] < 0x80)) {
             roles |= role;
             from++;
@@ -417,14 +387,16 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
             smz_word_kind kind;
             end = smz_word_end(text, size, from, &kind);
             if (kind == SMZ_WORD_NONE) {
-                roles |= LOUD;
-                for (; from < end; from++) roles |= byte_role[(unsigned char)text[from]];
+                roles |= SMZ_BYTE_LOUD;
+                for (; from < end; from++)
+                    roles |= smz_byte_role[(unsigned char)text[from]];
                 continue;
             }
-            if (gap == NULL && (roles & LOUD)) gap = open_gap(line, between, from);
+            if (gap == NULL && (roles & SMZ_BYTE_LOUD))
+                gap = open_gap(line, between, from);
             look_at_word(line, from, end, kind, &counts);
         }
-        if (roles & LOUD) {
+        if (roles & SMZ_BYTE_LOUD) {
             uint32_t n_inner = line->n_inner;
             look_between(line, between, from, before);
             if (gap != NULL) {
@@ -432,12 +404,12 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
                 line->n_gaps++;
             }
         }
-        line->marks |= roles >> MARKS;
+        line->marks |= roles >> SMZ_BYTE_MARKS;
         from = between = end;
         roles = 0;
     }
-    if (roles & LOUD) look_between(line, between, size, counts.letters);
-    line->marks |= roles >> MARKS;
+    if (roles & SMZ_BYTE_LOUD) look_between(line, between, size, counts.letters);
+    line->marks |= roles >> SMZ_BYTE_MARKS;
     line->whole = line->folded_size + WORD_MOST <= SMZ_LINE_FOLDED;
     line->latin = counts.by_script[SMZ_SCRIPT_LATIN] == line->n_letters;
     if (line->folded_size > 0) line->folded_size--; /* the blank behind the last word */
@@ -450,112 +422,4 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
     }
     smz_line_look_at_end(line);
     line->address = has_address(text, size, line->marks);
-}
-
-/* Counts words up to the stop word number `most`. */
-static size_t count_stops(const char *text, size_t size, const smz_language *language,
-                          size_t most, size_t *n_words)
-{
-    size_t from = 0, stops = 0, all = 0;
-    while (from < size && stops < most) {
-        char word[WORD_MOST];
-        unsigned role = byte_role[(unsigned char)text[from]];
-        size_t length, end;
-        smz_word_kind kind;
-        if (role & LETTER) { /* most words are a few ASCII letters */
-            uint64_t bytes = smz_bytes_load_part(text + from, size - from);
-            length = smz_bytes_letters(bytes);
-            if (ends_here(text + from, size - from, length)) {
-                bytes = smz_bytes_first(bytes | SMZ_BYTES(0x20), length);
-                stops += smz_language_is_short_stop(language, bytes, length);
-                all++;
-                from += length;
-                continue;
-            }
-            if (length == 8) {
-                uint64_t rest = smz_bytes_load_part(text + from + 8, size - from - 8);
-                length += smz_bytes_letters(rest);
-                if (length < 16 && ends_here(text + from, size - from, length)) {
-                    smz_bytes_store(bytes | SMZ_BYTES(0x20), word);
-                    smz_bytes_store(rest | SMZ_BYTES(0x20), word + 8);
-                    stops += smz_language_is_stop(language, word, length);
-                    all++;
-                    from += length;
-                    continue;
-                }
-            }
-        } else if ((role & GAP) &&
-                   (from + 1 == size || (unsigned char)text[from + 1] < 0x80)) {
-            from++;
-            continue;
-        }
-        length = 0;
-        end = smz_word_end(text, size, from, &kind);
-        if (kind == SMZ_WORD_LETTERS || kind == SMZ_WORD_IDEOGRAPHS) {
-            for (size_t at = from; at < end && length + 4 <= sizeof word;) {
-                unsigned char byte = (unsigned char)text[at];
-                if (byte < 0x80) {
-                    word[length++] =
-                        (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
-                    at++;
-                    continue;
-                }
-                uint32_t c = smz_to_lower(smz_utf8_next(text, &at));
-                length += smz_utf8_put(c == 0x2019 ? '\'' : c, word + length);
-            }
-            all++;
-            stops += smz_language_is_stop(language, word, length);
-        }
-        from = end;
-    }
-    *n_words = all;
-    return stops;
-}
-
-size_t smz_line_stops(const char *text, size_t size, const smz_language *language,
-                      size_t *n_words)
-{
-    return count_stops(text, size, language, SIZE_MAX, n_words);
-}
-
-bool smz_line_has_stop(const char *text, size_t size, const smz_language *language)
-{
-    size_t n_words;
-    return count_stops(text, size, language, 1, &n_words) > 0;
-}
-
-bool smz_line_is_plainly(const char *text, size_t size, const smz_language *language,
-                         size_t n_words)
-{
-    const uint64_t bit = smz_language_bit(language);
-    size_t stops = 0, foreign = n_words; /* what another language may have at most */
-    for (size_t from = 0; from < size;) {
-        size_t left = size - from, n = 0;
-        uint64_t bytes = smz_bytes_load_part(text + from, left);
-        if ((bytes & 0xFF) == ' ') {
-            from++;
-            continue;
-        }
-        n = smz_bytes_letters(bytes);
-        if (n > 0 && ends_here(text + from, left, n)) { /* as in count_stops */
-            bytes = smz_bytes_first(bytes | SMZ_BYTES(0x20), n);
-            uint64_t languages = smz_language_short_stops(bytes, n);
-            stops += (languages & bit) != 0;
-            foreign -= (languages & ~bit) == 0;
-            if (foreign < 2 * stops) return true;
-            from += n;
-            continue;
-        }
-        /* A longer word or another may be anyone's. */
-        size_t more =
-            n == 8 ? smz_bytes_letters(smz_bytes_load_part(text + from + 8, left - 8))
-                   : 8;
-        if (more < 8 && ends_here(text + from, left, n + more)) {
-            from += n + more;
-            continue;
-        }
-        smz_word_kind kind;
-        from = smz_word_end(text, size, from, &kind);
-    }
-    return false;
 }
