@@ -378,9 +378,14 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
             if (roles & SMZ_BYTE_LOUD) gap = open_gap(line, between, from);
             end = look_at_run(line, from, &counts);
         } else if ((role & SMZ_BYTE_GAP) &&
-                   (from + 1 == size || (unsigned char)text[from + 1] < 0x80)) {
+                   smz_is_unjoined(text + from + 1, size - from - 1)) {
             roles |= role;
             from++;
+            continue;
+        } else if (smz_is_plain_mark(text + from, size - from) &&
+                   smz_is_unjoined(text + from + 3, size - from - 3)) {
+            roles |= SMZ_BYTE_LOUD;
+            from += 3;
             continue;
         }
         if (end == from) {

@@ -29,15 +29,30 @@ static const uint16_t smz_byte_role[256] = {
 };
 /* clang-format on */
 
+/* Whether text[0 .. size) starts with one of the marks beyond ASCII that news is full of:
+ * double quotation marks and dashes, of three bytes each. Like SMZ_BYTE_GAP and LOUD. */
+static inline bool smz_is_plain_mark(const char *text, size_t size)
+{
+    if (size < 3 || text[0] != '\xE2' || text[1] != '\x80') return false;
+    return text[2] == '\x9C' || text[2] == '\x9D' || text[2] == '\x93' ||
+           text[2] == '\x94';
+}
+
+/* Whether no mark that joins what is in front of it (WB4) starts text[0 .. size). */
+static inline bool smz_is_unjoined(const char *text, size_t size)
+{
+    return size == 0 || (unsigned char)text[0] < 0x80 || smz_is_plain_mark(text, size);
+}
+
 /* Whether a word of ASCII letters ends before text[at]. */
 static inline bool smz_word_ends_here(const char *text, size_t size, size_t at)
 {
     if (at >= size) return true;
     unsigned role = smz_byte_role[(unsigned char)text[at]];
-    if (!(role & SMZ_BYTE_GAP)) return false;
+    if (!(role & SMZ_BYTE_GAP)) return smz_is_plain_mark(text + at, size - at);
     if (!(role & SMZ_BYTE_MID) || at + 1 >= size) return true;
-    unsigned char next = (unsigned char)text[at + 1];
-    return next < 0x80 && !(smz_byte_role[next] & SMZ_BYTE_LETTER);
+    if (smz_byte_role[(unsigned char)text[at + 1]] & SMZ_BYTE_LETTER) return false;
+    return smz_is_unjoined(text + at + 1, size - at - 1);
 }
 
 #endif
