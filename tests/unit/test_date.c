@@ -2,6 +2,7 @@
 #include "input/date.h"
 
 #include <criterion/criterion.h>
+#include <stdint.h>
 #include <string.h>
 
 Test(date, words_are_sorted_and_found)
