@@ -50,9 +50,8 @@ bool smz_is_dash(uint32_t c)
     return category(c) == UTF8PROC_CATEGORY_PD || c == 0x2212 || c == 0x96 || c == 0x97;
 }
 
-uint32_t smz_to_lower(uint32_t c)
+uint32_t smz_to_lower_beyond_ascii(uint32_t c)
 {
-    if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 

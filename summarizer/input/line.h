@@ -128,6 +128,23 @@ bool smz_line_has_stop(const char *text, size_t size, const smz_language *langua
 bool smz_line_is_plainly(const char *text, size_t size, const smz_language *language,
                          size_t n_words);
 
+/* Whether it is one of the letters without case that most text beyond Latin, Greek and
+ * Cyrillic is made of; a letter more says nothing. Spares the tables of Unicode. */
+static inline bool smz_is_plain_letter(uint32_t character)
+{
+    return (character >= 0x5D0 && character <= 0x5EA) ||   /* Hebrew */
+           (character >= 0x620 && character <= 0x64A) ||   /* Arabic */
+           (character >= 0x904 && character <= 0x939) ||   /* Devanagari */
+           (character >= 0x4E00 && character <= 0x9FEF) || /* Han */
+           (character >= 0xAC00 && character <= 0xD7A3);   /* Hangul */
+}
+/* The same for the letters of Russian, Bulgarian and their like, and of Greek. */
+static inline bool smz_is_plain_lower(uint32_t character)
+{
+    return (character >= 0x430 && character <= 0x45F) ||
+           (character >= 0x3AC && character <= 0x3CE);
+}
+
 /* Whether a character is white space (the White_Space of Unicode). */
 bool smz_is_white_beyond_ascii(uint32_t character);
 static inline bool smz_is_white(uint32_t character)
@@ -140,6 +157,7 @@ bool smz_is_upper_beyond_ascii(uint32_t character);
 static inline bool smz_is_upper(uint32_t character)
 {
     if (character < 0x80) return character >= 'A' && character <= 'Z';
+    if (smz_is_plain_letter(character) || smz_is_plain_lower(character)) return false;
     return smz_is_upper_beyond_ascii(character);
 }
 /* Whether it is a letter of any kind. */
@@ -147,6 +165,7 @@ bool smz_is_letter_beyond_ascii(uint32_t character);
 static inline bool smz_is_letter(uint32_t character)
 {
     if (character < 0x80) return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
+    if (smz_is_plain_letter(character) || smz_is_plain_lower(character)) return true;
     return smz_is_letter_beyond_ascii(character);
 }
 /* Whether it closes or opens a quotation or bracket. */
@@ -155,7 +174,14 @@ bool smz_is_opener(uint32_t character);
 /* Whether it is a hyphen or dash. */
 bool smz_is_dash(uint32_t character);
 /* The lower-case form. */
-uint32_t smz_to_lower(uint32_t character);
+uint32_t smz_to_lower_beyond_ascii(uint32_t character);
+static inline uint32_t smz_to_lower(uint32_t character)
+{
+    if (character < 0x80)
+        return character >= 'A' && character <= 'Z' ? character + 32 : character;
+    if (smz_is_plain_letter(character) || smz_is_plain_lower(character)) return character;
+    return smz_to_lower_beyond_ascii(character);
+}
 /* The value of a decimal digit of any script, -1 for other characters. */
 int smz_digit_value(uint32_t character);
 

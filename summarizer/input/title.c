@@ -56,42 +56,56 @@ static bool headline_in_disguise(const char *text, const smz_block *blocks, size
            next->n_words >= 2 * block->n_words && is_terse(text, block, next);
 }
 
-/* Distinct longer words of a headline that the story's first paragraphs have too. */
-static int shared_words(const char *text, const smz_block *blocks, size_t n, size_t from,
-                        const smz_line *line)
+/* The story's first paragraphs, looked at once for all candidates. */
+typedef struct opening {
+    smz_line lines[PROSE_LOOKED_AT];
+    size_t n;
+} opening;
+
+static void look_at_opening(const char *text, const smz_block *blocks, size_t n,
+                            size_t from, opening *story)
 {
-    int shared = 0, looked_at = 0;
-    smz_line prose;
-    for (size_t i = from; i < n && looked_at < PROSE_LOOKED_AT; i++) {
+    story->n = 0;
+    for (size_t i = from; i < n && story->n < PROSE_LOOKED_AT; i++) {
         if (blocks[i].role != SMZ_ROLE_PROSE) continue;
-        looked_at++;
         size_t size = blocks[i].size < 700 ? blocks[i].size : 700;
         while (size < blocks[i].size && size > 0 &&
                ((unsigned char)text[blocks[i].offset + size] & 0xC0) == 0x80)
             size--;
-        smz_line_look(text + blocks[i].offset, size, &prose);
+        smz_line_look(text + blocks[i].offset, size, &story->lines[story->n++]);
+    }
+}
+
+/* Whether a folded word, or the start of one, stands in a line. */
+static bool has_word(const smz_line *line, const char *word, size_t size)
+{
+    for (size_t k = 0; k + size <= line->folded_size; k++) {
+        if (line->folded[k] != word[0] || (k > 0 && line->folded[k - 1] != ' ')) continue;
+        if (memcmp(line->folded + k, word, size) == 0) return true;
+    }
+    return false;
+}
+
+/* Distinct longer words of a headline that the story's first paragraphs have too. */
+static int shared_words(const opening *story, const smz_line *line)
+{
+    int shared = 0;
+    for (size_t i = 0; i < story->n; i++) {
         for (size_t at = 0; at < line->folded_size;) {
             size_t end = at;
             while (end < line->folded_size && line->folded[end] != ' ') end++;
-            size_t length = end - at;
-            for (size_t k = 0; length >= 4 && k + length <= prose.folded_size; k++) {
-                if (prose.folded[k] != line->folded[at]) continue;
-                if (k > 0 && prose.folded[k - 1] != ' ') continue;
-                if (memcmp(prose.folded + k, line->folded + at, length) == 0) {
-                    shared++;
-                    break;
-                }
-            }
+            shared +=
+                end - at >= 4 && has_word(&story->lines[i], line->folded + at, end - at);
             at = end + 1;
         }
     }
     return shared;
 }
 
-static int score(const char *text, const smz_block *blocks, size_t n, size_t i,
-                 size_t story, const smz_line *line)
+static int score(const smz_block *blocks, size_t n, size_t i, const opening *story,
+                 const smz_line *line)
 {
-    int points = 0, shared = shared_words(text, blocks, n, story, line);
+    int points = 0, shared = shared_words(story, line);
     size_t most = n - i > REPEATS_MOST ? i + REPEATS_MOST : n;
     for (size_t k = i + 1; k < most; k++) {
         if (blocks[k].hash != line->hash) continue;
@@ -145,11 +159,15 @@ size_t smz_title_find(const char *text, smz_block *blocks, size_t n, const char 
         if (same_headline(&given, &line)) found = i;
     }
     if (found < n) most = 0;
+    opening prose;
+    bool looked = false;
     for (size_t i = 0; i < most; i++) {
         if (blocks[i].role != SMZ_ROLE_SHORT || blocks[i].n_words > 40) continue;
         look(text, &blocks[i], &line);
         if (blocks[i].byline || line.n_words == 0) continue;
-        int points = score(text, blocks, n, i, story, &line);
+        if (!looked) look_at_opening(text, blocks, n, story, &prose);
+        looked = true;
+        int points = score(blocks, n, i, &prose, &line);
         if (points <= best) continue;
         best = points;
         found = i;

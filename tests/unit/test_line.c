@@ -339,3 +339,12 @@ Test(line, is_taken_apart_as_its_parts_are_looked_at)
     }
     cr_expect_gt(n_parts, 1000);
 }
+
+Test(line, knows_the_letters_of_unicode)
+{
+    for (uint32_t c = 0x80; c < 0x30000; c++) {
+        cr_assert_eq(smz_is_letter(c), smz_is_letter_beyond_ascii(c), "%X", (unsigned)c);
+        cr_assert_eq(smz_is_upper(c), smz_is_upper_beyond_ascii(c), "%X", (unsigned)c);
+        cr_assert_eq(smz_to_lower(c), smz_to_lower_beyond_ascii(c), "%X", (unsigned)c);
+    }
+}
