@@ -86,7 +86,8 @@ static bool has_word(const smz_line *line, const char *word, size_t size)
     return false;
 }
 
-/* Distinct longer words of a headline that the story's first paragraphs have too. */
+/* Distinct longer words of a headline that the story's first paragraphs have too; more
+ * than five say no more. */
 static int shared_words(const opening *story, const smz_line *line)
 {
     int shared = 0;
@@ -99,20 +100,25 @@ static int shared_words(const opening *story, const smz_line *line)
             at = end + 1;
         }
     }
-    return shared;
+    return shared > 5 ? 5 : shared;
 }
 
-static int score(const smz_block *blocks, size_t n, size_t i, const opening *story,
-                 const smz_line *line)
+/* Whether a block in front of the story may be the headline. */
+static bool is_candidate(const smz_block *block)
 {
-    int points = 0, shared = shared_words(story, line);
+    return block->role == SMZ_ROLE_SHORT && block->n_words <= 40 && !block->byline;
+}
+
+/* What speaks for a candidate besides the words that it shares with the story. */
+static int score(const smz_block *blocks, size_t n, size_t i, const smz_line *line)
+{
+    int points = 0;
     size_t most = n - i > REPEATS_MOST ? i + REPEATS_MOST : n;
     for (size_t k = i + 1; k < most; k++) {
         if (blocks[k].hash != line->hash) continue;
         points += 8;
         break;
     }
-    points += 2 * (shared > 5 ? 5 : shared);
     if (line->n_words >= 4) points += 3;
     if (line->n_words <= 2) points -= 4;
     if (line->n_words > 25) points -= 3;
@@ -160,14 +166,19 @@ size_t smz_title_find(const char *text, smz_block *blocks, size_t n, const char 
     }
     if (found < n) most = 0;
     opening prose;
+    size_t n_candidates = 0;
     bool looked = false;
+    for (size_t i = 0; i < most; i++) n_candidates += is_candidate(&blocks[i]);
     for (size_t i = 0; i < most; i++) {
-        if (blocks[i].role != SMZ_ROLE_SHORT || blocks[i].n_words > 40) continue;
+        if (!is_candidate(&blocks[i])) continue;
         look(text, &blocks[i], &line);
-        if (blocks[i].byline || line.n_words == 0) continue;
-        if (!looked) look_at_opening(text, blocks, n, story, &prose);
-        looked = true;
-        int points = score(blocks, n, i, &prose, &line);
+        if (line.n_words == 0) continue;
+        int points = score(blocks, n, i, &line);
+        if (n_candidates > 1 || points <= best) { /* else it is the headline anyway */
+            if (!looked) look_at_opening(text, blocks, n, story, &prose);
+            looked = true;
+            points += 2 * shared_words(&prose, &line);
+        }
         if (points <= best) continue;
         best = points;
         found = i;
