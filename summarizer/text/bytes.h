@@ -85,6 +85,12 @@ static inline size_t smz_bytes_letters(uint64_t bytes)
     return smz_bytes_index(~from_a | past_z | bytes);
 }
 
+/* ASCII letters, and zeros, in lower case: all letters have the bit 0x40. */
+static inline uint64_t smz_bytes_small(uint64_t letters)
+{
+    return letters | (letters & SMZ_BYTES(0x40)) >> 1;
+}
+
 /* The longest word that smz_bytes_word reads. */
 enum { SMZ_BYTES_WORD = 15 };
 

@@ -313,12 +313,8 @@ static smz_status fold_letters(smz_folder *folder, const uint64_t words[2], size
 {
     if (!SMZ_ARRAY_RESERVE(folder->allocator, &folder->bytes, 16)) return SMZ_E_MEMORY;
     char *s = folder->bytes.items;
-    const uint64_t blanks = SMZ_BYTES(0x20);
-    uint64_t first = smz_bytes_first(blanks, size < 8 ? size : 8), second = 0;
-    if (size > 8) second = smz_bytes_first(blanks, size - 8);
-    bool capitals = ((words[0] & first) | (words[1] & second)) == 0 && size > 1;
-    first |= words[0];
-    second |= words[1];
+    uint64_t first = smz_bytes_small(words[0]), second = smz_bytes_small(words[1]);
+    bool capitals = ((words[0] | words[1]) & SMZ_BYTES(0x20)) == 0 && size > 1;
     smz_bytes_store(first, s);
     smz_bytes_store(second, s + 8);
     uint64_t languages =

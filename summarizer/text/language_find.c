@@ -94,15 +94,21 @@ static uint32_t lower(uint32_t c)
  */
 static void add_stop(census *c, uint64_t languages, size_t size)
 {
-    if (size != 2) smz_tally_add(&c->words, languages, 3);
-    if (size != 1) smz_tally_add(&c->words, languages, 4);
+    if (size > 2) {
+        smz_tally_add_thrice(&c->words, languages, 3);
+    } else {
+        smz_tally_add(&c->words, languages, size == 1 ? 3 : 4);
+    }
 }
 
 /* What a word's two letters at one of its ends say, or three: 2 or 3, twice. */
 static void add_end(census *c, uint64_t languages, size_t n_letters)
 {
-    smz_tally_add(&c->words, languages, 2);
-    if (n_letters == 3) smz_tally_add(&c->words, languages, 1);
+    if (n_letters == 3) {
+        smz_tally_add_thrice(&c->words, languages, 1);
+    } else {
+        smz_tally_add(&c->words, languages, 2);
+    }
 }
 
 /* Adds a word's evidence. Words that are no stop words speak by their last two and three
@@ -140,26 +146,44 @@ static void count_word(census *c, char *word, size_t size)
    at `text`. Returns its size, 0 if the word is another. */
 static size_t count_letters(census *c, const char *text, size_t left)
 {
-    uint64_t words[2], first, second = 0;
+    uint64_t words[2];
     size_t size = smz_bytes_word(text, left, words);
     if (size == 0 || size > SMZ_BYTES_WORD) return 0;
     if (size < left && ((unsigned char)text[size] >= 0x80 || text[size] == '\''))
         return 0;
-    first = words[0] | smz_bytes_first(SMZ_BYTES(0x20), size < 8 ? size : 8);
-    if (size > 8) second = words[1] | smz_bytes_first(SMZ_BYTES(0x20), size - 8);
-    uint64_t languages = smz_stop_languages_word(first, second, size);
+    uint64_t languages = smz_stop_languages_word(smz_bytes_small(words[0]),
+                                                 smz_bytes_small(words[1]), size);
     if (languages != 0) {
         add_stop(c, languages, size);
         return size;
     }
     if (size < 4) return size;
-    /* The last three letters and what was before, from the top bits down. */
-    uint64_t tail = size < 8    ? first << (8 * (8 - size))
-                    : size == 8 ? first
-                                : first >> (8 * (size - 8)) | second << (8 * (16 - size));
-    add_end(c, smz_stop_languages_short('-' | tail >> 48 << 8, 3), 2);
-    if (size > 4) add_end(c, smz_stop_languages_short('-' | tail >> 40 << 8, 4), 3);
+    const unsigned char *end = (const unsigned char *)text + size - 3;
+    uint64_t three = (uint64_t)end[0] | (uint64_t)end[1] << 8 | (uint64_t)end[2] << 16;
+    three |= 0x202020;
+    add_end(c, smz_stop_languages_short('-' | three >> 8 << 8, 3), 2);
+    if (size > 4) add_end(c, smz_stop_languages_short('-' | three << 8, 4), 3);
     return size;
+}
+
+/* Counts words of a few ASCII letters from text[at] on; returns where it stopped, at the
+   end or at what count_text has to look at. Most text is counted here. */
+static size_t count_plain(census *c, const char *text, size_t size, size_t at,
+                          uint32_t *n_letters)
+{
+    while (at < size) {
+        unsigned char byte = (unsigned char)text[at];
+        if ((unsigned char)((byte | 0x20) - 'a') >= 26) {
+            if (byte >= 0x80) break;
+            at++;
+            continue;
+        }
+        size_t letters = count_letters(c, text + at, size - at);
+        if (letters == 0) break;
+        *n_letters += (uint32_t)letters;
+        at += letters;
+    }
+    return at;
 }
 
 /* Most paragraphs of English never need the two tables. */
@@ -179,18 +203,14 @@ static void count_text(census *c, const char *text, size_t size)
     uint32_t n_latin = 0;
     while (at <= size) {
         uint32_t letter = 0;
+        if (n == 0) at = count_plain(c, text, size, at, &n_latin);
         unsigned char byte = at < size ? (unsigned char)text[at] : ' ';
         if (byte < 0x80) {
             unsigned char small = byte | 0x20;
             if (small >= 'a' && small <= 'z') {
-                size_t letters = n == 0 ? count_letters(c, text + at, size - at) : 0;
-                if (letters == 0) {
-                    letters = 1;
-                    if (n < WORD_LIMIT) word[n++] = (char)small;
-                }
-                n_latin += (uint32_t)letters;
-                at += letters;
-                at += n == 0; /* what ends a word that was counted */
+                if (n < WORD_LIMIT) word[n++] = (char)small;
+                n_latin++;
+                at++;
                 continue;
             }
             at++;

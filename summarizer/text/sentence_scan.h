@@ -1,11 +1,12 @@
 /*
- * sentence_scan.h - what both ways of splitting sentences share: the classes of UAX #29 and
- * a scan for the bytes at which something may happen. Private to text/.
+ * sentence_scan.h - what both ways of splitting sentences share: the classes of UAX #29
+ * and a scan for the bytes at which something may happen. Private to text/.
  */
 #ifndef SMZ_TEXT_SENTENCE_SCAN_H
 #define SMZ_TEXT_SENTENCE_SCAN_H
 
 #include "base/utf8.h"
+#include "text/bytes.h"
 #include "text/tables/unicode_break.h"
 
 #include <stdbool.h>
@@ -36,17 +37,30 @@ static inline bool smz_class_is_terminator(unsigned class)
     return class == SMZ_SB_ATERM || class == SMZ_SB_STERM;
 }
 
-/* The next byte from `at` on whose entry in `stops` is set, or `size`. */
+/* The top bits of those of eight bytes that are not ASCII, come before @ and are no
+ * space, or are one of [ \ ] ^ _. A table of stops holds no other. */
+static inline uint64_t smz_scan_marks(uint64_t bytes)
+{
+    const uint64_t low = SMZ_BYTES(0x7F);
+    uint64_t not_space = ((bytes ^ SMZ_BYTES(' ')) & low) + low;
+    /* 0x5B .. 0x5F: without the bit 0x20, and the six lowest are 0x1B or more. */
+    uint64_t past_z = (bytes & SMZ_BYTES(0x3F)) + SMZ_BYTES(0x80 - 0x1B);
+    return bytes | (~bytes << 1 & not_space) | (past_z & ~bytes << 2);
+}
+
+/* The next byte from `at` on whose entry in `stops` is set, or `size`. Letters, the space
+ * and the like (smz_scan_marks) are none. */
 static inline size_t smz_scan_to_stop(const char *text, size_t size, size_t at,
                                       const uint8_t stops[256])
 {
     const unsigned char *s = (const unsigned char *)text;
-    while (size - at >= 4) {
-        if (stops[s[at]]) return at;
-        if (stops[s[at + 1]]) return at + 1;
-        if (stops[s[at + 2]]) return at + 2;
-        if (stops[s[at + 3]]) return at + 3;
-        at += 4;
+    while (size - at >= 8) {
+        uint64_t marks = smz_scan_marks(smz_bytes_load(text + at)) & SMZ_BYTES(0x80);
+        for (; marks != 0; marks &= marks - 1) {
+            size_t stop = at + smz_bytes_index(marks);
+            if (stops[s[stop]]) return stop;
+        }
+        at += 8;
     }
     while (at < size && !stops[s[at]]) at++;
     return at;

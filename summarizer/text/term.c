@@ -348,15 +348,75 @@ static bool ends_here(const reader *r, size_t at)
     return next < 0x80 && !is_ascii_letter((char)next) && next != '_';
 }
 
+/* Whether the ASCII character between words is a segment by itself, unless a mark
+   follows, that parts its neighbours (is_break). */
+static bool is_plain_break(unsigned char c)
+{
+    static const uint8_t plain[128] = {
+        ['!'] = 1, ['"'] = 1, ['('] = 1, [')'] = 1, [','] = 1, ['/'] = 1,
+        [':'] = 1, [';'] = 1, ['?'] = 1, ['['] = 1, [']'] = 1,
+    };
+    return c < 0x80 && plain[c];
+}
+
+/* Reads words of a few ASCII letters that the cache holds, from text[at] on, as
+   emit_key() does. Returns where it stopped: at the first other word or character, at the
+   end, or where something has to grow. Most text is read here. */
+static size_t read_known(reader *r, size_t at)
+{
+    const smz_vocabulary *v = r->vocabulary;
+    const char *text = r->text;
+    const size_t size = r->size;
+    const size_t room = r->out->capacity - r->out->count;
+    smz_token *out = r->out->items != NULL ? r->out->items + r->out->count : NULL;
+    smz_token *const limit = room > 0 ? out + room : out;
+    smz_key key = {.language = r->language->index};
+    uint16_t pending = r->pending;
+    while (at < size && out < limit) {
+        unsigned char c = (unsigned char)text[at];
+        if (c == ' ') {
+            at++;
+            continue;
+        }
+        key.size = smz_bytes_word(text + at, size - at, key.words);
+        if (key.size == 0) {
+            if (!is_plain_break(c)) break;
+            if (at + 1 < size && (unsigned char)text[at + 1] >= 0x80) break;
+            pending = SMZ_TOKEN_BREAK;
+            at++;
+            continue;
+        }
+        if (key.size > SMZ_BYTES_WORD || !ends_here(r, at + key.size)) break;
+        const smz_cached *cached = smz_cache_find(v, &key);
+        if (cached == NULL || (cached->flags & SMZ_CACHED_ACRONYM)) break;
+        uint32_t term = v->numbers.items[cached->stem];
+        if (term == SMZ_NO_TERM && r->growing != NULL)
+            term = smz_stem_number(r->growing, cached->stem);
+        if (term == SMZ_NO_TERM) break;
+        *out++ = (smz_token){
+            .term = term,
+            .offset = (uint32_t)at,
+            .size = (uint16_t)key.size,
+            .flags = (uint16_t)(cached->flags | pending),
+        };
+        r->out->count++;
+        pending = 0;
+        at += key.size;
+    }
+    r->pending = pending;
+    return at;
+}
+
 static smz_status read_text(reader *r)
 {
     smz_status status = SMZ_OK;
-    for (size_t at = 0, end; at < r->size && status == SMZ_OK; at = end) {
+    for (size_t at = 0, end; status == SMZ_OK; at = end) {
         smz_word_kind kind;
+        at = read_known(r, at);
+        if (at >= r->size) break;
         end = at + 1;
         if (r->text[at] == ' ') continue;
         if (is_ascii_letter(r->text[at])) {
-            /* Most words are a few ASCII letters. */
             smz_key key = {.data = r->text + at, .language = r->language->index};
             key.size = smz_bytes_word(key.data, r->size - at, key.words);
             end = at + key.size;

@@ -257,14 +257,20 @@ static size_t last_index(uint64_t marks)
  */
 size_t smz_word_count(const char *text, size_t size)
 {
-    const unsigned char *s = (const unsigned char *)text;
-    size_t count = 0, at = 0, run = 0; /* start of the run or of what is not counted */
+    size_t count = 0, at = 0, run = 0; /* the last run starts in the eight bytes here, */
+    uint64_t run_starts = 0x80;        /* where the last top bit is set */
     bool inside = false, ideograph = false; /* in a run; its last letter an ideograph */
     while (at < size) {
-        uint64_t bytes =
-            !ideograph && size - at >= 8 ? smz_bytes_load(text + at) : ~UINT64_C(0);
-        if ((bytes & SMZ_BYTES(0x80)) == 0) {
+        uint64_t bytes = SMZ_BYTES(0x80);
+        if (!ideograph) bytes = smz_bytes_load_part(text + at, size - at);
+        size_t n = smz_bytes_index(bytes); /* how many are ASCII */
+        if (n > size - at) n = size - at;
+        if (n > 0) {
             /* The top bit of each byte: whether it is a space; whether a run starts. */
+            if (n < 8) {
+                bytes &= ~(UINT64_MAX << (8 * n));
+                bytes |= SMZ_BYTES(' ') << (8 * n);
+            }
             uint64_t blank = bytes ^ SMZ_BYTES(' ');
             uint64_t spaces =
                 (SMZ_BYTES(0x80) - blank) |
@@ -274,20 +280,11 @@ size_t smz_word_count(const char *text, size_t size)
                 ~spaces & (spaces << 8 | (inside ? 0 : 0x80)) & SMZ_BYTES(0x80);
             if (starts != 0) {
                 count += (size_t)((starts >> 7) * SMZ_BYTES(1) >> 56);
-                run = at + last_index(starts);
-            }
-            inside = spaces >> 63 == 0;
-            at += 8;
-            continue;
-        }
-        if (s[at] < 0x80 && !ideograph) {
-            bool space = s[at] == ' ' || (s[at] >= '\t' && s[at] <= '\r');
-            if (!inside && !space) {
                 run = at;
-                count++;
+                run_starts = starts;
             }
-            inside = !space;
-            at++;
+            inside = (spaces >> (8 * n - 1) & 1) == 0;
+            at += n;
             continue;
         }
         size_t start = at;
@@ -296,7 +293,9 @@ size_t smz_word_count(const char *text, size_t size)
         if (smz_break_space(record)) {
             inside = ideograph = false;
         } else if (script == SMZ_SCRIPT_IDEOGRAPH || script == SMZ_SCRIPT_KATAKANA) {
-            if (!inside || ideograph || run_has_word(text, run, start)) count++;
+            if (!inside || ideograph ||
+                run_has_word(text, run + last_index(run_starts), start))
+                count++;
             inside = ideograph = true;
         } else if (!inside || (ideograph && sentence >= SMZ_SB_LOWER &&
                                sentence <= SMZ_SB_NUMERIC)) {
@@ -304,6 +303,7 @@ size_t smz_word_count(const char *text, size_t size)
             inside = true;
             ideograph = false;
             run = start;
+            run_starts = 0x80;
         }
     }
     return count;

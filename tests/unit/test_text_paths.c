@@ -4,6 +4,7 @@
  */
 #include "base/hash.h"
 #include "text/fold.h"
+#include "text/sentence_scan.h"
 #include "text/tally.h"
 #include "text/term.h"
 #include "text/word.h"
@@ -174,8 +175,11 @@ Test(text_paths, counting_for_64_things)
     for (int i = 0; i < 5000; i++) {
         uint64_t set = chance & smz_hash_mix(chance);
         unsigned plane = (unsigned)draw(6);
-        smz_tally_add(&tally, set, plane);
-        for (unsigned k = 0; k < 64; k++) counts[k] += (uint32_t)(set >> k & 1) << plane;
+        if (i % 2 == 0) smz_tally_add(&tally, set, plane);
+        if (i % 2 == 1) smz_tally_add_thrice(&tally, set, plane);
+        uint32_t weight = i % 2 == 0 ? 1 : 3;
+        for (unsigned k = 0; k < 64; k++)
+            counts[k] += (uint32_t)(set >> k & 1) * weight << plane;
     }
     for (int i = 0; i < 100; i++) {
         uint64_t among = chance & smz_hash_mix(chance) & smz_hash_mix(chance + 7),
@@ -190,5 +194,62 @@ Test(text_paths, counting_for_64_things)
         }
         cr_assert(among == 0 ||
                   (smz_tally_most(&tally, among, &found) == best && found == most));
+    }
+}
+
+/* Words as budgets count them, character by character. */
+static size_t count_plainly(const char *text, size_t size)
+{
+    size_t count = 0;
+    bool inside = false, ideograph = false,
+         word = false; /* in the run: a letter, digit */
+    for (size_t at = 0; at < size;) {
+        unsigned record = smz_break_record(smz_utf8_next(text, &at));
+        unsigned script = smz_break_script(record), class = smz_break_sentence(record);
+        bool letter = class >= SMZ_SB_LOWER && class <= SMZ_SB_NUMERIC;
+        if (smz_break_space(record)) {
+            inside = ideograph = false;
+        } else if (script == SMZ_SCRIPT_IDEOGRAPH || script == SMZ_SCRIPT_KATAKANA) {
+            if (!inside || ideograph || word) count++;
+            inside = ideograph = true;
+        } else {
+            bool starts = !inside || (ideograph && letter);
+            if (starts) {
+                count++;
+                inside = true;
+                ideograph = word = false;
+            }
+            word = word || letter;
+        }
+    }
+    return count;
+}
+
+Test(text_paths, words_are_counted_as_character_by_character)
+{
+    chance = 5;
+    for (int i = 0; i < 2 * TEXTS; i++) {
+        char text[TEXT_ROOM];
+        size_t size = make_text(text);
+        cr_assert_eq(smz_word_count(text, size), count_plainly(text, size), "%.*s",
+                     (int)size, text);
+    }
+}
+
+/* Eight bytes at a time the scan stops where it does byte by byte. */
+Test(text_paths, stops_are_found_as_byte_by_byte)
+{
+    uint8_t stops[256] = {0};
+    chance = 6;
+    for (int i = 0; i < TEXTS; i++) {
+        char text[TEXT_ROOM];
+        size_t size = make_text(text), from = draw(size);
+        for (int c = 0; c < 256; c++) {
+            bool may = c < '@' || c >= 0x80 || (c >= '[' && c <= '_');
+            stops[c] = may && c != ' ' && draw(40) == 0;
+        }
+        size_t plain = from;
+        while (plain < size && !stops[(unsigned char)text[plain]]) plain++;
+        cr_assert_eq(smz_scan_to_stop(text, size, from, stops), plain);
     }
 }
