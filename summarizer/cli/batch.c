@@ -33,7 +33,7 @@
 /* Bytes of lines that may wait to be answered; one more line is always taken. */
 #define MOST_WAITING ((size_t)128 << 20)
 
-/* A slot whose line or answer needed more gives it back. */
+/* A slot whose line or answer needed more gives it back, a worker its corpus. */
 #define USUAL_SIZE ((size_t)1 << 20)
 
 struct slot {
@@ -49,6 +49,7 @@ struct batch {
     smz_outlet outlet;
     smz_ids done;
     struct slot *slots;
+    smz_corpus **corpora;      /* of the workers */
     smz_lines lines;           /* of the present input */
     bool open;                 /* there is one */
     size_t n_opened;           /* inputs so far */
@@ -191,8 +192,12 @@ static void work(void *context, size_t worker, size_t slot)
 {
     struct batch *batch = context;
     struct slot *s = &batch->slots[slot];
-    (void)worker;
-    smz_cluster_answer(batch->arguments, &batch->done, &s->cluster, &s->answer);
+    smz_corpus **corpus = &batch->corpora[worker];
+    smz_cluster_answer(batch->arguments, &batch->done, &s->cluster, corpus, &s->answer);
+    if (s->cluster.size > USUAL_SIZE) {
+        smz_corpus_free(*corpus);
+        *corpus = NULL;
+    }
 }
 
 static void give_back(struct slot *slot)
@@ -303,13 +308,18 @@ static int answer_lines(struct batch *batch, size_t n_workers)
         .tick_milliseconds = progress ? SMZ_PROGRESS_MILLISECONDS : 0,
     };
     batch->slots = calloc(pipeline.n_slots, sizeof *batch->slots);
-    batch->failed = batch->slots == NULL || !smz_pipeline_run(&pipeline);
+    batch->corpora = calloc(n_workers, sizeof(smz_corpus *));
+    batch->failed =
+        batch->slots == NULL || batch->corpora == NULL || !smz_pipeline_run(&pipeline);
     smz_progress_end();
     for (size_t i = 0; batch->slots != NULL && i < pipeline.n_slots; i++) {
         free(batch->slots[i].cluster.text);
         free(batch->slots[i].answer.text);
     }
+    for (size_t i = 0; batch->corpora != NULL && i < n_workers; i++)
+        smz_corpus_free(batch->corpora[i]);
     free(batch->slots);
+    free(batch->corpora);
     if (batch->failed) return smz_message_memory();
     if (batch->outlet.failure != 0) return SMZ_EXIT_FAILED;
     if (smz_wake_signal() != 0) return SMZ_EXIT_SIGNAL + smz_wake_signal();

@@ -380,7 +380,8 @@ static bool make_digest(struct job *job)
 }
 
 void smz_cluster_answer(const smz_arguments *arguments, const smz_ids *done,
-                        const smz_cluster *cluster, smz_answer *answer)
+                        const smz_cluster *cluster, smz_corpus **corpus,
+                        smz_answer *answer)
 {
     struct job job = {
         .arguments = arguments, .answer = answer, .options = arguments->options};
@@ -393,11 +394,13 @@ void smz_cluster_answer(const smz_arguments *arguments, const smz_ids *done,
         answer->kind = SMZ_ANSWER_NONE;
         return;
     }
-    if (no_memory || (good && smz_corpus_new(NULL, &job.corpus, &job.error) != SMZ_OK))
-        good = fail(&job, "%s", smz_status_text(SMZ_E_MEMORY));
+    if (good && *corpus == NULL && smz_corpus_new(NULL, corpus, &job.error) != SMZ_OK)
+        no_memory = true;
+    if (no_memory) good = fail(&job, "%s", smz_status_text(SMZ_E_MEMORY));
+    job.corpus = *corpus;
     good = good && read_options(&job) && read_documents(&job) && make_digest(&job) &&
            write_digest(&job);
     if (!good) write_error(&job, cluster);
     smz_digest_free(job.digest);
-    smz_corpus_free(job.corpus);
+    smz_corpus_clear(job.corpus);
 }

@@ -33,9 +33,12 @@ typedef struct smz_answer {
 
 /*
  * Answers a line as `arguments` ask, unless its id is in `done`. May be called from
- * several threads at once. A zeroed answer is a fresh one; free its text at the end.
+ * several threads at once, each with a corpus of its own, which is made when it is NULL
+ * and knows the words of the lines before; smz_corpus_free it at the end. A zeroed answer
+ * is a fresh one; free its text at the end.
  */
 void smz_cluster_answer(const smz_arguments *arguments, const smz_ids *done,
-                        const smz_cluster *cluster, smz_answer *answer);
+                        const smz_cluster *cluster, smz_corpus **corpus,
+                        smz_answer *answer);
 
 #endif
