@@ -138,7 +138,7 @@ _WRITER = ctypes.CFUNCTYPE(c_int, c_void_p, POINTER(c_char), c_size_t)
 _MEMORY, _OPTION, _EMPTY = -1, -3, -6
 _HTML = 1
 _STRICT, _SEEN = 1, 2
-_OUTPUT_TEXT, _OUTPUT_MARKDOWN, _OUTPUT_JSON = 0, 1, 2
+_OUTPUT_TEXT, _OUTPUT_MARKDOWN, _OUTPUT_JSON, _OUTPUT_HTML = 0, 1, 2, 3
 _EXPLAIN = 1
 
 # Names of options that are numbers in the header.
@@ -300,6 +300,10 @@ class Digest:
     def markdown(self, explain: bool = False) -> str:
         """The same as Markdown."""
         return self._write(_OUTPUT_MARKDOWN, explain)
+
+    def html(self, explain: bool = False) -> str:
+        """A web page in which each sentence opens to show where it stands."""
+        return self._write(_OUTPUT_HTML, explain)
 
     def json(self, explain: bool = False) -> dict:
         """All there is to know of it, as the command's --format json."""

@@ -100,6 +100,7 @@ class Digests(unittest.TestCase):
         digest = summarizer.summarize(REPORTS, sentences=2)
         self.assertEqual(len(digest.picks), 2)
         self.assertIn("## Sources", digest.markdown())
+        self.assertTrue(digest.html().lower().startswith("<!doctype html>"))
         self.assertEqual([pick["text"] for pick in digest.json()["digest"]],
                          [pick.text for pick in digest.picks])
         self.assertIn("judgements", digest.json(explain=True))
