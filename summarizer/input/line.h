@@ -129,7 +129,7 @@ bool smz_line_is_plainly(const char *text, size_t size, const smz_language *lang
                          size_t n_words);
 
 /* Whether it is one of the letters without case that most text beyond Latin, Greek and
- * Cyrillic is made of; a letter more says nothing. Spares the tables of Unicode. */
+ * Cyrillic is made of. Spares the tables of Unicode; one left out only costs time. */
 static inline bool smz_is_plain_letter(uint32_t character)
 {
     return (character >= 0x5D0 && character <= 0x5EA) ||   /* Hebrew */
