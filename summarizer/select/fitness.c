@@ -6,16 +6,38 @@
 #include "select/fitness.h"
 
 #include "base/utf8.h"
+#include "text/bytes.h"
 
 /* What a sentence's worth is divided by. */
 const double smz_fitness_opener_burden = 1.4;
 const double smz_fitness_question_burden = 1.5;
 
+/* The next place from `at` on that may be a mark: a straight quote, a bracket, or the
+ * first byte of a character from U+0080 to U+00FF, U+2000 to U+3FFF; `size` if there is
+ * none. Eight bytes at a time: marks are few. */
+static size_t next_mark(const char *text, size_t size, size_t at)
+{
+    const uint64_t one = SMZ_BYTES(1);
+    while (at < size) {
+        const uint64_t bytes = smz_bytes_load_part(text + at, size - at);
+        /* Zero where bytes are '"'; ( or ); Y, [, ] or _; 0xC2, 0xC3, 0xE2 or 0xE3. */
+        const uint64_t quote = bytes ^ SMZ_BYTES('"'),
+                       round = (bytes & SMZ_BYTES(0xFE)) ^ SMZ_BYTES('('),
+                       square = (bytes & SMZ_BYTES(0xF9)) ^ SMZ_BYTES('Y'),
+                       lead = (bytes | SMZ_BYTES(0x21)) ^ SMZ_BYTES(0xE3);
+        size_t n = smz_bytes_index(((quote - one) & ~quote) | ((round - one) & ~round) |
+                                   ((square - one) & ~square) | ((lead - one) & ~lead));
+        at += n;
+        if (n < 8) break;
+    }
+    return at < size ? at : size;
+}
+
 /* Marks that open and close: left alone they show a piece torn out of something. */
 static bool is_balanced(const char *text, size_t size)
 {
     int round = 0, square = 0, curly = 0, angle = 0, low = 0, straight = 0, corner = 0;
-    for (size_t at = 0; at < size;) {
+    for (size_t at = 0; (at = next_mark(text, size, at)) < size;) {
         switch (smz_utf8_next(text, &at)) {
         case '"':
             straight++;

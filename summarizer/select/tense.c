@@ -5,6 +5,8 @@
  */
 #include "select/tense.h"
 
+#include "text/bytes.h"
+
 #include <string.h>
 
 /* Lower-case words, parted and enclosed by bars; a bar after a hyphen: an ending. */
@@ -75,20 +77,32 @@ static size_t rare_end(const char *text, size_t size, size_t at)
     return memcmp(text + at, "\xE0\xA5\xA5", 3) == 0 ? 3 : 0;
 }
 
+/* The end of the word that starts at `at`; `*gap` gets the bytes of what ends it, 0 at
+ * the end of the text. */
+static size_t word_end(const smz_tense *tense, const char *text, size_t size, size_t at,
+                       size_t *gap)
+{
+    for (size_t n = 8; n == 8 && size - at >= 8; at += n) /* letters, as most are */
+        n = smz_bytes_letters(smz_bytes_load(text + at));
+    for (*gap = 0; at < size; at++) {
+        unsigned kind = tense->bytes[(unsigned char)text[at]];
+        if (kind == INSIDE) continue;
+        *gap = kind == ENDS_WORD ? 1 : rare_end(text, size, at);
+        if (*gap > 0) break;
+    }
+    return at;
+}
+
 bool smz_tense_is_ahead(const smz_tense *tense, const char *text, size_t size)
 {
     const smz_forms *forms = &tense->forms;
     if (forms->list == NULL) return false;
-    for (size_t at = 0; at < size;) {
-        size_t start = at, end = 0; /* of the word, bytes of what ends it */
-        for (; at < size && end == 0; at += end == 0) {
-            unsigned kind = tense->bytes[(unsigned char)text[at]];
-            if (kind != INSIDE) end = kind == ENDS_WORD ? 1 : rare_end(text, size, at);
-        }
-        if (at > start && smz_forms_may_hold(forms, text + start, at - start) &&
-            smz_forms_hold(forms, text + start, at - start))
+    for (size_t start = 0, end, gap; start < size; start = end + gap) {
+        end = word_end(tense, text, size, start, &gap);
+        if (end > start && smz_forms_may_hold(forms, text + start, end - start) &&
+            smz_forms_hold(forms, text + start, end - start))
             return true;
-        at += end;
+        if (gap == 0) break;
     }
     return false;
 }
