@@ -33,14 +33,15 @@ static double rounding_shift(int bits)
     return ldexp(1.5, 52 - bits);
 }
 
-/* One row of cosines into weights: none near or below 0, none above 1, on the grid. */
+/* One row of cosines into weights: none near or below 0, none above 1, on the grid. In
+ * float the sum with 1.5 * 2^(23 - bits) rounds as the one in double does. */
 static void fill_weights(const float *cosine, size_t count, double *weight)
 {
-    const double shift = rounding_shift(WEIGHT_BITS);
+    const float shift = ldexpf(1.5F, 23 - WEIGHT_BITS);
     for (size_t j = 0; j < count; j++) {
-        double w = cosine[j] >= least_cosine ? (double)cosine[j] : 0;
+        float w = cosine[j] >= least_cosine ? cosine[j] : 0;
         w = w < 1 ? w : 1;
-        weight[j] = (w + shift) - shift;
+        weight[j] = (double)((w + shift) - shift);
     }
 }
 

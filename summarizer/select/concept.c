@@ -31,20 +31,14 @@ const smz_concept_settings smz_concept_settings_default = {
     .few_reports = 3,
 };
 
-/* What is gathered of each concept: stems by first appearance, then pairs. */
+/* What is gathered of each concept: the view's terms, then its pairs. */
 typedef struct tally {
     double centrality; /* sum of (n p_i)^b */
     uint32_t n_reports;
     uint32_t last_row; /* of those that hold it, so far */
 } tally;
 
-/* The concepts of tokens. */
-typedef struct numbering {
-    uint32_t *stem_of; /* [n_terms] the concept of each content term */
-    uint32_t n_stems;
-} numbering;
-
-/* How far ahead of use tallies of pairs are called for. */
+/* How far ahead of use tallies are called for. */
 enum { AHEAD = 12 };
 
 /* n_reports^a; what is asked for often is kept in `known`. */
@@ -57,45 +51,36 @@ static double report_factor(uint32_t n_reports, double power, double known[N_KNO
     return known[n_reports];
 }
 
-/* Numbers the content terms by their first appearance as such. */
-static void number_stems(const smz_view *view, numbering *out)
+/* Lists the concepts of each row, with repetition. Whether a word is a stop word cannot
+ * be foreseen, so there is no branch on it. */
+static void list_all(const smz_view *view, smz_concepts *out)
 {
-    memset(out->stem_of, 0xFF, view->n_terms * sizeof *out->stem_of);
-    out->n_stems = 0;
-    for (uint64_t t = view->start[0]; t < view->start[view->n]; t++) {
-        uint32_t *stem = &out->stem_of[view->term[t]];
-        if (*stem == UINT32_MAX && !(view->flags[t] & SMZ_TOKEN_STOP))
-            *stem = out->n_stems++;
+    uint64_t at = 0;
+    for (uint32_t i = 0; i < view->n; i++) {
+        out->row_start[i] = at;
+        for (uint64_t t = view->start[i]; t < view->start[i + 1]; t++) {
+            out->concept[at] = view->term[t];
+            at += !(view->flags[t] & SMZ_TOKEN_STOP);
+            out->concept[at] = view->n_terms + view->pair[t];
+            at += view->pair[t] != SMZ_NO_PAIR;
+        }
     }
+    out->row_start[view->n] = at;
 }
 
-/* Adds a row's centrality to a concept, and its report, once. */
-static inline void tally_concept(tally *t, const smz_view *view, uint32_t row,
-                                 double centrality)
-{
-    if (t->n_reports == 0) {
-        t->n_reports = 1;
-    } else {
-        if (t->last_row == row) return;
-        t->n_reports += view->report[t->last_row] != view->report[row];
-    }
-    t->last_row = row;
-    t->centrality += centrality;
-}
-
-static void tally_row(const smz_view *view, const numbering *numbers, tally *tallies,
+/* Adds a row's centrality to each concept of it, and its report, once. */
+static void tally_row(const smz_view *view, const smz_concepts *concepts, tally *tallies,
                       uint32_t row, double centrality)
 {
-    const uint64_t last = view->start[view->n];
-    for (uint64_t t = view->start[row]; t < view->start[row + 1]; t++) {
-        if (t + AHEAD < last && view->pair[t + AHEAD] != SMZ_NO_PAIR)
-            SMZ_PREFETCH(&tallies[numbers->n_stems + view->pair[t + AHEAD]]);
-        if (!(view->flags[t] & SMZ_TOKEN_STOP))
-            tally_concept(&tallies[numbers->stem_of[view->term[t]]], view, row,
-                          centrality);
-        if (view->pair[t] != SMZ_NO_PAIR)
-            tally_concept(&tallies[numbers->n_stems + view->pair[t]], view, row,
-                          centrality);
+    const uint64_t last = concepts->row_start[view->n];
+    for (uint64_t k = concepts->row_start[row]; k < concepts->row_start[row + 1]; k++) {
+        if (k + AHEAD < last) SMZ_PREFETCH(&tallies[concepts->concept[k + AHEAD]]);
+        tally *t = &tallies[concepts->concept[k]];
+        const bool is_new = t->n_reports == 0;
+        if (t->last_row == row && !is_new) continue;
+        t->n_reports += is_new | (view->report[t->last_row] != view->report[row]);
+        t->last_row = row;
+        t->centrality += centrality;
     }
 }
 
@@ -106,9 +91,10 @@ static void weigh(tally *tallies, uint32_t from, uint32_t to, double share, doub
     double mass = 0, known[N_KNOWN] = {0};
     for (uint32_t c = from; c < to; c++) {
         tally *t = &tallies[c];
-        t->centrality *= t->n_reports == 1
-                             ? single
-                             : report_factor(t->n_reports, settings->report_power, known);
+        if (t->n_reports == 1)
+            t->centrality *= single;
+        else if (t->n_reports > 1)
+            t->centrality *= report_factor(t->n_reports, settings->report_power, known);
         mass += t->centrality;
     }
     for (uint32_t c = from; c < to; c++) {
@@ -119,27 +105,19 @@ static void weigh(tally *tallies, uint32_t from, uint32_t to, double share, doub
     }
 }
 
-/* Lists the concepts of each row that have a weight, each once. */
-static void list_concepts(const smz_view *view, const numbering *numbers, tally *tallies,
-                          smz_concepts *out)
+/* Keeps of the concepts of each row those that have a weight, each once. */
+static void keep_weighty(const smz_view *view, tally *tallies, smz_concepts *out)
 {
-    uint64_t kept = 0;
+    uint64_t kept = 0, from = 0;
     for (uint32_t c = 0; c < out->n; c++) tallies[c].last_row = UINT32_MAX;
     for (uint32_t i = 0; i < view->n; i++) {
+        const uint64_t end = out->row_start[i + 1];
         out->row_start[i] = kept;
-        for (uint64_t t = view->start[i]; t < view->start[i + 1]; t++) {
-            uint32_t concept[2];
-            int n = 0;
-            if (!(view->flags[t] & SMZ_TOKEN_STOP))
-            concept[n++] = numbers->stem_of[view->term[t]];
-            if (view->pair[t] != SMZ_NO_PAIR)
-            concept[n++] = numbers->n_stems + view->pair[t];
-            for (int k = 0; k < n; k++) {
-                tally *c = &tallies[concept[k]];
-                if (c->last_row == i || out->weight[concept[k]] == 0) continue;
-                c->last_row = i;
-                out->concept[kept++] = concept[k];
-            }
+        for (; from < end; from++) {
+            const uint32_t c = out->concept[from];
+            if (tallies[c].last_row == i || out->weight[c] == 0) continue;
+            tallies[c].last_row = i;
+            out->concept[kept++] = c;
         }
     }
     out->row_start[view->n] = kept;
@@ -153,13 +131,9 @@ smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *vi
     *out = (smz_concepts){.arena = {allocator, NULL, 0}};
     smz_arena scratch = {allocator, NULL, 0};
     smz_status status = SMZ_E_MEMORY;
-    const size_t most = 2 * (size_t)view->start[view->n];
-    numbering numbers;
-    numbers.stem_of = smz_arena_take(&scratch, view->n_terms * sizeof *numbers.stem_of);
-    if (numbers.stem_of == NULL) goto done;
-    number_stems(view, &numbers);
-    if (view->n_pairs > UINT32_MAX - numbers.n_stems) goto done;
-    out->n = numbers.n_stems + view->n_pairs;
+    const size_t most = 2 * (size_t)view->start[view->n] + 1; /* list_all writes ahead */
+    if (view->n_pairs > UINT32_MAX - view->n_terms) goto done;
+    out->n = view->n_terms + view->n_pairs;
     tally *tallies = smz_arena_take(&scratch, out->n * sizeof *tallies);
     out->weight = smz_arena_take(&out->arena, out->n * sizeof *out->weight);
     out->row_start =
@@ -169,20 +143,21 @@ smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *vi
         out->concept == NULL)
         goto done;
 
-    memset(tallies, 0, out->n * sizeof *tallies);
+    list_all(view, out);
+    if (out->n > 0) memset(tallies, 0, out->n * sizeof *tallies);
     for (uint32_t i = 0; i < view->n; i++) {
-        tally_row(view, &numbers, tallies, i,
+        tally_row(view, out, tallies, i,
                   pow(view->n * rank[i], settings->rank_power) *
                       (relevance[i] + (asked ? settings->beside_query : 0)));
     }
     /* What is asked for may stand in one report only. */
     const bool full = asked || n_peers < settings->few_reports;
     const double single = full ? 1 : settings->single;
-    weigh(tallies, 0, numbers.n_stems, 1 - settings->bigram_mass, single, settings,
+    weigh(tallies, 0, view->n_terms, 1 - settings->bigram_mass, single, settings,
           out->weight);
-    weigh(tallies, numbers.n_stems, out->n, settings->bigram_mass, single, settings,
+    weigh(tallies, view->n_terms, out->n, settings->bigram_mass, single, settings,
           out->weight);
-    list_concepts(view, &numbers, tallies, out);
+    keep_weighty(view, tallies, out);
     status = SMZ_OK;
 done:
     smz_arena_free(&scratch);
