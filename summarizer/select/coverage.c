@@ -50,6 +50,21 @@ void smz_cover_drop(smz_cover *cover, uint32_t row)
 
 /* ------------------------------------------------------------ the greedy choice -- */
 
+/* Drops the rows that do not fit. Popping them one by one costs more where they are
+ * many, as when a budget is nearly used up. */
+static size_t drop_unfit(const smz_contest *contest, const smz_budget *left,
+                         smz_heap_entry *heap, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (smz_budget_fits(contest, left, heap[i].row)) heap[kept++] = heap[i];
+    smz_heap_make(heap, kept);
+    return kept;
+}
+
+/* So many rows in turn, and one in so many of the heap, that do not fit are many. */
+enum { UNFIT_MANY = 32 };
+
 /*
  * Lazy greedy (Minoux 1978): worths only fall as concepts are covered, so a row whose
  * worth is up to date and still on top is the best one. A row that does not fit or says
@@ -60,11 +75,15 @@ static smz_status choose_greedily(smz_cover *cover, smz_said *said, smz_heap_ent
 {
     const smz_contest *contest = cover->contest;
     double least = 0; /* that a sentence which leans must add */
+    size_t unfit = 0; /* rows that did not fit since the last drop */
     while (count > 0) {
         smz_heap_entry *top = &heap[0];
         const uint32_t row = top->row;
         if (!smz_budget_fits(contest, &choice->left, row)) {
             count = smz_heap_pop(heap, count);
+            if (++unfit < UNFIT_MANY + count / UNFIT_MANY) continue;
+            count = drop_unfit(contest, &choice->left, heap, count);
+            unfit = 0;
             continue;
         }
         if (top->seen != choice->count) {

@@ -19,8 +19,19 @@ typedef struct member {
     const smz_corpus *corpus;
     size_t document;
     size_t n_kept;
+    uint64_t start; /* the first eight bytes, as memcmp orders them */
     uint32_t report;
 } member;
+
+/* The first eight bytes of a document as a number; zeros stand for what is not there. */
+static uint64_t start_of(const smz_document_record *document)
+{
+    uint64_t start = 0;
+    for (size_t i = 0; i < 8; i++)
+        start = start << 8 |
+                (i < document->text_size ? (unsigned char)document->text[i] : 0U);
+    return start;
+}
 
 /* Longer documents first, so that a cut copy meets its original; then by bytes; equal
  * texts in the order of adding. */
@@ -28,6 +39,7 @@ static int compare_members(const void *left, const void *right)
 {
     const member *a = left, *b = right;
     if (a->n_kept != b->n_kept) return a->n_kept > b->n_kept ? -1 : 1;
+    if (a->start != b->start) return a->start < b->start ? -1 : 1;
     const smz_document_record *x = &a->corpus->documents.items[a->document];
     const smz_document_record *y = &b->corpus->documents.items[b->document];
     size_t shorter = x->text_size < y->text_size ? x->text_size : y->text_size;
@@ -37,11 +49,20 @@ static int compare_members(const void *left, const void *right)
     return a->document < b->document ? -1 : 1;
 }
 
-static int compare_reports(const void *left, const void *right)
+/* Puts ordered members in the order of their reports, copies behind their original, by
+ * counting. */
+static bool order_by_report(smz_arena *arena, const member *members, size_t n,
+                            uint32_t n_reports, member *out)
 {
-    const member *a = left, *b = right;
-    if (a->report != b->report) return a->report < b->report ? -1 : 1;
-    return compare_members(left, right);
+    const smz_arena_mark mark = smz_arena_remember(arena);
+    size_t *next = smz_arena_take(arena, ((size_t)n_reports + 1) * sizeof *next);
+    if (next == NULL) return false;
+    for (size_t r = 0; r <= n_reports; r++) next[r] = 0;
+    for (size_t m = 0; m < n; m++) next[members[m].report + 1]++;
+    for (size_t r = 0; r < n_reports; r++) next[r + 1] += next[r];
+    for (size_t m = 0; m < n; m++) out[next[members[m].report]++] = members[m];
+    smz_arena_rewind(arena, mark);
+    return true;
 }
 
 /* ----------------------------------------------- sentences seen, by their terms -- */
@@ -360,6 +381,7 @@ smz_status smz_view_build(const smz_allocator *allocator, const smz_corpus *corp
         n_kept += corpus->documents.items[d].n_kept;
 
     member *members = smz_arena_take(arena, (size_t)out->n_documents * sizeof *members);
+    member *ordered = smz_arena_take(arena, (size_t)out->n_documents * sizeof *ordered);
     uint64_t *key = find_keys(arena, corpus);
     out->report_of = take_filled(arena, out->n_documents);
     out->row_of = take_filled(arena, out->n_sentences);
@@ -368,23 +390,27 @@ smz_status smz_view_build(const smz_allocator *allocator, const smz_corpus *corp
     out->report = smz_arena_take(arena, n_kept * sizeof *out->report);
     out->position = smz_arena_take(arena, n_kept * sizeof *out->position);
     out->seen = smz_arena_take(arena, n_kept * sizeof *out->seen);
-    if (members == NULL || key == NULL || out->report_of == NULL || out->row_of == NULL ||
-        out->term_of == NULL || out->sentence == NULL || out->report == NULL ||
-        out->position == NULL || out->seen == NULL)
+    if (members == NULL || ordered == NULL || key == NULL || out->report_of == NULL ||
+        out->row_of == NULL || out->term_of == NULL || out->sentence == NULL ||
+        out->report == NULL || out->position == NULL || out->seen == NULL)
         goto done;
 
     for (size_t d = 0; d < corpus->documents.count; d++) {
         if (corpus->documents.items[d].n_kept == 0) continue;
+        const smz_document_record *document = &corpus->documents.items[d];
         members[n_members++] =
-            (member){corpus, d, corpus->documents.items[d].n_kept, UINT32_MAX};
+            (member){corpus, d, document->n_kept, start_of(document), UINT32_MAX};
     }
     smz_sort(members, n_members, sizeof *members, compare_members);
     status = find_reports(out, key, members, n_members);
     if (status != SMZ_OK) goto done;
-    smz_sort(members, n_members, sizeof *members, compare_reports);
-    status = number_rows(out, key, members, n_members);
+    if (!order_by_report(arena, members, n_members, out->n_reports, ordered)) {
+        status = SMZ_E_MEMORY;
+        goto done;
+    }
+    status = number_rows(out, key, ordered, n_members);
     if (status != SMZ_OK) goto done;
-    status = mark_known(out, members, n_members);
+    status = mark_known(out, ordered, n_members);
     if (status != SMZ_OK) goto done;
     status = number_terms(out);
     if (status != SMZ_OK) goto done;
