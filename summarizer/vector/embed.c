@@ -32,7 +32,7 @@ enum { N_PRODUCTS = 2, N_PRODUCTS_NARROW = 6, NARROW = 16 };
 
 /* Blocks are stored in rows of a multiple of LANE floats, so that inner loops have a
  * fixed length, which compilers turn into vector instructions at any level. */
-enum { LANE = 8 };
+enum { LANE = 8, TILE = 8 };
 
 /* Entries in each row of the random start; each takes 16 random bits. */
 enum { N_SIGNS = 4 };
@@ -54,6 +54,7 @@ typedef struct workshop {
     double *left, *right; /* n x width, on the grid */
     double *square;       /* width x width: products, then Cholesky factors */
     double *inverse;      /* width x width */
+    double *factor;       /* width */
 } workshop;
 
 /* out = X block for LANE columns; rows of the two are `width` and `out_width` apart. */
@@ -100,45 +101,52 @@ static void times_signs(workshop *w, uint32_t k)
     }
 }
 
+/* out[0 .. TILE) -= factor[p * stride] * row p of `rows`, for `from` <= p < `to` in turn;
+ * rows are `width` apart. Sums stay in registers. */
+static inline void subtract_rows(double *out, const double *factor, size_t stride,
+                                 const double *rows, size_t width, size_t from, size_t to)
+{
+    double sum[TILE];
+    for (int c = 0; c < TILE; c++) sum[c] = out[c];
+    for (size_t p = from; p < to; p++) {
+        const double *row = rows + p * width, f = factor[p * stride];
+        for (int c = 0; c < TILE; c++) sum[c] -= f * row[c];
+    }
+    for (int c = 0; c < TILE; c++) out[c] = sum[c];
+}
+
 /*
  * Upper Cholesky factor R of the symmetric part of A, in place: R^T R = A (Golub, Van
- * Loan, alg. 4.2.1). A pivot lost in rounding gives a row of zeros.
+ * Loan, alg. 4.2.1), row by row, TILE columns at a time; what is left of the diagonal is
+ * not used. A pivot lost in rounding gives a row of zeros. n is a multiple of TILE.
  */
-static void factorize(double *a, uint32_t n)
+static void factorize(double *a, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         for (size_t j = i + 1; j < n; j++)
             a[i * n + j] = (a[i * n + j] + a[j * n + i]) / 2;
-    for (size_t i = 0; i < n; i++) a[i * n] = a[i * n + i]; /* the diagonal as it was */
-    for (size_t p = 0; p < n; p++) {
-        double *row = a + p * n, pivot = row[p], whole = row[0];
-        if (!(pivot > least_pivot * whole)) {
-            for (size_t j = p; j < n; j++) row[j] = 0;
-            continue;
-        }
-        double root = sqrt(pivot);
-        for (size_t j = p; j < n; j++) row[j] /= root;
-        for (size_t i = p + 1; i < n; i++) {
-            double factor = row[i], *below = a + i * n;
-            for (size_t j = i; j < n; j++) below[j] -= factor * row[j];
-        }
+    for (size_t i = 0; i < n; i++) {
+        double *row = a + i * n, whole = row[i]; /* the diagonal as it was */
+        for (size_t j = i / TILE * TILE; j < n; j += TILE)
+            subtract_rows(row + j, a + i, n, a + j, n, 0, i);
+        double pivot = row[i], root = pivot > least_pivot * whole ? sqrt(pivot) : 0;
+        for (size_t j = i; j < n; j++) row[j] = root > 0 ? row[j] / root : 0;
     }
 }
 
 /* The inverse of an upper triangular R, row by row from the last; where R has a row of
- * zeros, so has the inverse, and the column too. */
-static void invert(const double *r, uint32_t n, double *out)
+ * zeros, so has the inverse, and the column too. `factor` has room for n numbers. */
+static void invert(const double *r, size_t n, double *factor, double *out)
 {
     for (size_t i = n; i-- > 0;) {
         double *row = out + i * n, pivot = r[i * n + i];
         for (size_t j = 0; j < n; j++) row[j] = 0;
         if (!(pivot > 0)) continue;
         row[i] = 1 / pivot;
-        for (size_t p = i + 1; p < n; p++) {
-            double factor = r[i * n + p] / pivot;
-            const double *done = out + p * n;
-            for (size_t j = p; j < n; j++) row[j] -= factor * done[j];
-        }
+        for (size_t p = i + 1; p < n; p++) factor[p] = r[i * n + p] / pivot;
+        for (size_t j = i / TILE * TILE; j < n; j += TILE)
+            subtract_rows(row + j, factor, 1, out + j, n, i + 1,
+                          j + TILE < n ? j + TILE : n);
     }
 }
 
@@ -170,7 +178,7 @@ static void divide_by_root(workshop *w, const float *a, const float *b)
     }
     smz_dense_cross(left, w->right, w->n, w->width, w->width, w->square);
     factorize(w->square, w->width);
-    invert(w->square, w->width, w->inverse);
+    invert(w->square, w->width, w->factor, w->inverse);
     columns_to_grid(w->inverse, w->width, bits);
     smz_dense_product(w->right, w->inverse, w->n, w->width, w->width, w->left);
 }
@@ -233,11 +241,13 @@ smz_status smz_embed(const smz_allocator *allocator, const smz_csr *x, uint32_t 
     w.right = smz_memory_new(allocator, w.n_block, sizeof *w.right);
     w.square = smz_memory_new(allocator, w.n_square, sizeof *w.square);
     w.inverse = smz_memory_new(allocator, w.n_square, sizeof *w.inverse);
+    w.factor = smz_memory_new(allocator, w.width, sizeof *w.factor);
     status = smz_csr_transpose(allocator, x, &w.transposed);
     if (status != SMZ_OK) goto done;
     status = SMZ_E_MEMORY;
     if (embedding == NULL || w.y == NULL || w.z == NULL || w.terms == NULL ||
-        w.left == NULL || w.right == NULL || w.square == NULL || w.inverse == NULL)
+        w.left == NULL || w.right == NULL || w.square == NULL || w.inverse == NULL ||
+        w.factor == NULL)
         goto done;
 
     if (*k > 0) {
@@ -250,6 +260,7 @@ smz_status smz_embed(const smz_allocator *allocator, const smz_csr *x, uint32_t 
 
 done:
     smz_csr_free(allocator, &w.transposed);
+    smz_memory_free(allocator, w.factor, w.width, sizeof *w.factor);
     smz_memory_free(allocator, w.inverse, w.n_square, sizeof *w.inverse);
     smz_memory_free(allocator, w.square, w.n_square, sizeof *w.square);
     smz_memory_free(allocator, w.right, w.n_block, sizeof *w.right);
