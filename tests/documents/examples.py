@@ -8,9 +8,10 @@ its output; in libsummarizer.3.scd the last literal block is compared with what 
 prints, the program of the page. --bless writes what came out into the pages. Commands of
 README.md, in code spans that start with "summarize ", must succeed and write something.
 
-Each runs in a directory where reports/ is examples/visit, old.txt is one of its reports
-and events/ has two events. A command whose tool is not installed is named and skipped.
+Each runs in a directory where reports/ is examples/visit, old.txt is one of its reports,
+events/ has two events and clusters.jsonl the reports as a line of a batch. A command whose tool is not installed is named and skipped.
 """
+import json
 import os
 import pathlib
 import re
@@ -32,6 +33,10 @@ def prepare(directory, binary):
     shutil.copytree(visit, directory / "events" / "visit")
     shutil.copytree(ROOT / "tests" / "cli" / "inputs" / "flood",
                     directory / "events" / "flood")
+    documents = [{"text": path.read_text(encoding="utf-8"), "source": path.name}
+                 for path in sorted(visit.glob("*.txt"))]
+    (directory / "clusters.jsonl").write_text(json.dumps({"documents": documents}) + "\n",
+                                              encoding="utf-8")
     (directory / "bin").mkdir()
     (directory / "bin" / "summarize").symlink_to(binary)
 
@@ -106,11 +111,14 @@ def check_library_page(program, bless):
 def check_readme(directory):
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = re.findall(r"`(summarize [^`]+)`", text)
-    commands = [command for command in commands if "reports/" in command]
+    commands = [command for command in commands if re.search(r"reports/|\.jsonl", command)]
     faults = [] if commands else ["README.md: no commands"]
     for command in commands:
         status, output, messages = run(command, directory)
-        if status != 0 or not (output or " -o " in command):
+        target = re.search(r"(?:>|-o) (\S+)$|-o (\S+) ", command)
+        if target:
+            output = (directory / (target[1] or target[2])).read_text(encoding="utf-8")
+        if status != 0 or not output:
             faults.append(f"README.md: {command}\nstatus {status}: {messages}")
     print(f"README.md: {len(commands)} commands")
     return faults
