@@ -2,7 +2,7 @@
 #include "render/page/page.h"
 
 /* clang-format off */
-const char smz_page_style_hash[] = "sha256-1pea1kZ9sbrcemcM2I8XKNyakOMhgNTCDzQD9EzRkaA=";
+const char smz_page_style_hash[] = "sha256-CHYadolJsNZejbWcUHSRx92bq1h7CZrpW9ga9eWzqws=";
 const char *const smz_page_style[] = {
     ":root {\n",
     "color-scheme: light dark;\n",
@@ -376,7 +376,11 @@ const char *const smz_page_style[] = {
     "stroke: var(--paper);\n",
     "stroke-width: 1.5;\n",
     "}\n",
+    ".scripted .map .picked {\n",
+    "cursor: pointer;\n",
+    "}\n",
     ".map .picked text {\n",
+    "pointer-events: none;\n",
     "fill: var(--on-accent);\n",
     "stroke: none;\n",
     "font-size: 0.625rem;\n",

@@ -25,7 +25,7 @@ enum {
     SMZ_PAGE_TEXT = 1600,             /* bytes of one line of a report */
     SMZ_PAGE_READING = 48 << 10,      /* bytes written for one report as it was read */
     SMZ_PAGE_READINGS = 1 << 20,      /* for all of them */
-    SMZ_PAGE_SURROUNDINGS = 768 << 10 /* for what stands around the digest's sentences */
+    SMZ_PAGE_SURROUNDINGS = 512 << 10 /* for what stands around the digest's sentences */
 };
 
 /* What the page tells of one document. */
