@@ -107,7 +107,7 @@ static void require_list(const smz_corpus *corpus, const smz_digest *digest)
 
 static void require_forms(const smz_digest *digest, size_t width)
 {
-    for (int form = SMZ_OUTPUT_TEXT; form <= SMZ_OUTPUT_JSON; form++) {
+    for (int form = SMZ_OUTPUT_TEXT; form <= SMZ_OUTPUT_HTML; form++) {
         for (unsigned flags = 0; flags <= SMZ_WRITE_EXPLAIN; flags++) {
             output whole = {.left = SIZE_MAX}, cut = {0};
             REQUIRE(smz_digest_write(digest, (smz_output)form, flags, width, write_output,
