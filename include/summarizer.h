@@ -471,7 +471,9 @@ typedef enum smz_output {
 
 /* Flags of smz_digest_write. */
 enum {
-    SMZ_WRITE_EXPLAIN = 1 /* add each pick's gain and the near misses with reasons */
+    SMZ_WRITE_EXPLAIN = 1, /* add each pick's gain and the near misses with reasons */
+    SMZ_WRITE_COLOR = 2    /* SMZ_OUTPUT_TEXT for a terminal: what is said about the
+                              sentences is faint, headings are bold */
 };
 
 /*

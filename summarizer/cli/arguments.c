@@ -96,6 +96,10 @@ static bool take(smz_arguments *out, int number, char *text)
         out->has_width = true;
         good = smz_value_size(text, 0, MAX_WIDTH, &out->width, expected);
         break;
+    case SMZ_FLAG_COLOR:
+        good = smz_value_name(flag, text, &choice, expected);
+        out->color = (int)choice;
+        break;
     case SMZ_FLAG_OUTPUT:
         out->path = text;
         if (text[0] == '\0') return wrong_value(flag, text, "the name of a file");

@@ -23,6 +23,7 @@ typedef struct smz_arguments {
     smz_output output;
     unsigned write_flags; /* SMZ_WRITE_... */
     bool has_output;      /* --format was given */
+    enum { SMZ_COLOR_AUTO, SMZ_COLOR_ALWAYS, SMZ_COLOR_NEVER } color;
     bool has_width;
     size_t width;
     const char *language;   /* of the inputs, or NULL */

@@ -9,6 +9,8 @@
 #include "cli/list.h"
 #include "cli/output.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -118,6 +120,17 @@ static size_t line_width(const smz_arguments *arguments)
     return DEFAULT_LINE;
 }
 
+/* Whether text is to be coloured: asked for, or on a terminal that does it and for a
+ * person who has not said no to it (https://no-color.org). */
+static bool wants_color(const smz_arguments *arguments)
+{
+    const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    if (arguments->color != SMZ_COLOR_AUTO) return arguments->color == SMZ_COLOR_ALWAYS;
+    return (no == NULL || no[0] == '\0') && terminal != NULL &&
+           strcmp(terminal, "dumb") != 0 && arguments->path == NULL &&
+           isatty(STDOUT_FILENO);
+}
+
 static int write_result(struct job *job)
 {
     const smz_arguments *arguments = job->arguments;
@@ -127,9 +140,10 @@ static int write_result(struct job *job)
     if (arguments->command == SMZ_COMMAND_LIST) {
         status = smz_list_write(job->corpus, job->digest, smz_outlet_write, &outlet);
     } else {
-        status = smz_digest_write(job->digest, arguments->output, arguments->write_flags,
-                                  line_width(arguments), smz_outlet_write, &outlet,
-                                  &job->error);
+        const unsigned color = wants_color(arguments) ? SMZ_WRITE_COLOR : 0u;
+        status = smz_digest_write(job->digest, arguments->output,
+                                  arguments->write_flags | color, line_width(arguments),
+                                  smz_outlet_write, &outlet, &job->error);
     }
     if (status != SMZ_OK && status != SMZ_E_WRITE) {
         smz_message_error("%s", smz_status_text(status));

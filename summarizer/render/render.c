@@ -109,7 +109,7 @@ smz_status smz_digest_write(const smz_digest *digest, smz_output output, unsigne
         return smz_fail(error, SMZ_E_FORMAT, "output: %d is none of the known formats",
                         (int)output);
     }
-    if ((flags & ~(unsigned)SMZ_WRITE_EXPLAIN) != 0) {
+    if ((flags & ~(unsigned)(SMZ_WRITE_EXPLAIN | SMZ_WRITE_COLOR)) != 0) {
         return smz_fail(error, SMZ_E_ARGUMENT, "flags: %u has bits that mean nothing",
                         flags);
     }

@@ -1,20 +1,12 @@
 /*
  * text.c - a digest as plain text: each sentence with the number of its source and how
  * many reports say it, then the sources, then (explained) what each sentence was worth
- * and what came close.
+ * and what came close. On a terminal the sentences stand out by what is said about them
+ * being faint.
  */
-#include "render/render.h"
-
-#include "render/wrap.h"
+#include "render/text.h"
 
 #include <string.h>
-
-/* For the tables, when no width is asked for. */
-#define TABLE_WIDTH 100
-
-/* Where the sentence stands in the tables of picks and of near misses. */
-#define SENTENCE_COLUMN 32
-#define MISS_COLUMN     33
 
 /* A piece of a line that is not to be broken: marks and counts. */
 typedef struct smz_mark {
@@ -65,6 +57,7 @@ static void write_sentence(const smz_rendering *r, const smz_pick *pick)
     /* The number stands on the line of the last word. */
     smz_wrap wrap = {.sink = r->sink, .width = r->width, .tail = 1 + mark.size};
     smz_wrap_text(&wrap, pick->text, pick->text_size);
+    smz_text_style(r, SMZ_TEXT_FAINT);
     smz_wrap_space(&wrap);
     smz_wrap_whole(&wrap, mark.text, mark.size);
     if (pick->n_support > 0) {
@@ -76,22 +69,94 @@ static void write_sentence(const smz_rendering *r, const smz_pick *pick)
         smz_wrap_space(&wrap);
         smz_wrap_whole(&wrap, reports.text, reports.size);
     }
+    smz_text_style(r, SMZ_TEXT_PLAIN);
     smz_wrap_end(&wrap);
 }
 
-/* [1] name: title (date, language) */
-static void write_source(const smz_rendering *r, size_t number)
+/* --------------------------------------------------------------------------- sources --
+ */
+
+void smz_text_style(const smz_rendering *r, smz_text_style_code style)
+{
+    static const char *const codes[] = {[SMZ_TEXT_PLAIN] = "\x1b[0m",
+                                        [SMZ_TEXT_BOLD] = "\x1b[1m",
+                                        [SMZ_TEXT_FAINT] = "\x1b[2m"};
+    if ((r->flags & SMZ_WRITE_COLOR) != 0) smz_sink_string(r->sink, codes[style]);
+}
+
+size_t smz_text_shared(const smz_rendering *r)
 {
     smz_document_info document;
-    smz_wrap wrap = {.sink = r->sink, .width = r->width, .indent = 4};
+    const char *first = NULL;
+    size_t shared = 0;
+    if (r->width == 0 || r->sources.count < 2) return 0;
+    for (size_t d = 0; d < r->n_documents; d++) {
+        if (!smz_rendering_document(r, d, &document)) return 0;
+        if (first == NULL) {
+            first = document.source;
+            if (strstr(first, "://") != NULL) return 0; /* addresses stay whole */
+            const char *slash = strrchr(first, '/');
+            shared = slash != NULL ? (size_t)(slash - first) + 1 : 0;
+        }
+        size_t same = 0, end = 0; /* past the last slash that both have */
+        for (; same < shared && document.source[same] == first[same]; same++)
+            if (first[same] == '/') end = same + 1;
+        shared = end;
+    }
+    return shared;
+}
+
+static size_t digits_of(size_t count)
+{
+    size_t digits = 1;
+    for (; count >= 10; count /= 10) digits++;
+    return digits;
+}
+
+/* The least columns for titles beside names in a column of their own. */
+#define LEAST_TITLE 30
+
+/* The column of the titles: after the longest name, where that leaves them half of the
+ * line; else 0. */
+static size_t title_column(const smz_rendering *r, size_t shared)
+{
+    const size_t start = digits_of(r->sources.count) + 3;
+    smz_document_info document;
+    size_t longest = 0;
+    if (r->width == 0 || r->sources.count < 2) return 0;
+    for (size_t i = 0; i < r->sources.count; i++) {
+        if (!smz_rendering_document(r, r->sources.documents[i], &document)) return 0;
+        const char *name = document.source + shared;
+        const size_t size = strlen(name);
+        size_t columns = 0;
+        for (size_t at = 0; at < size;)
+            columns += smz_column_width(smz_plain_next(name, size, &at));
+        if (columns > longest) longest = columns;
+    }
+    const size_t column = start + longest + 2;
+    return 2 * column <= r->width && column + LEAST_TITLE <= r->width ? column : 0;
+}
+
+/* [1] name: title (date, language) */
+static void write_source(const smz_rendering *r, size_t number, size_t shared,
+                         size_t column)
+{
+    const size_t start = digits_of(r->sources.count) + 3;
+    smz_document_info document;
+    smz_wrap wrap = {.sink = r->sink, .width = r->width};
     if (!smz_rendering_document(r, r->sources.documents[number - 1], &document)) return;
     const smz_mark mark = mark_of(number);
     const bool language = strcmp(document.language, "und") != 0;
+    wrap.indent = column > 0 ? column : start;
+    smz_text_style(r, SMZ_TEXT_FAINT);
     smz_wrap_whole(&wrap, mark.text, mark.size);
-    smz_wrap_space(&wrap);
-    smz_wrap_string(&wrap, document.source);
+    smz_text_style(r, SMZ_TEXT_PLAIN);
+    smz_wrap_pad(&wrap, start);
+    smz_wrap_string(&wrap, document.source + shared);
     if (document.title != NULL) {
-        smz_wrap_string(&wrap, ": ");
+        smz_wrap_string(&wrap, ":");
+        smz_wrap_space(&wrap);
+        smz_wrap_pad(&wrap, column);
         smz_wrap_string(&wrap, document.title);
     }
     if (document.date != NULL || language) {
@@ -102,109 +167,28 @@ static void write_source(const smz_rendering *r, size_t number)
         if (document.date != NULL && language) mark_string(&what, ", ");
         if (language) mark_string(&what, document.language);
         mark_string(&what, ")");
+        smz_text_style(r, SMZ_TEXT_FAINT);
         smz_wrap_whole(&wrap, what.text, what.size);
+        smz_text_style(r, SMZ_TEXT_PLAIN);
     }
     smz_wrap_end(&wrap);
 }
 
-/* A cell of a table: a number flush right. */
-static void cell_count(smz_sink *sink, size_t count, size_t width)
+static void write_sources(const smz_rendering *r)
 {
-    size_t digits = 1;
-    for (size_t rest = count; rest >= 10; rest /= 10) digits++;
-    smz_sink_repeat(sink, ' ', width > digits ? width - digits : 0);
-    smz_sink_count(sink, count);
-}
-
-static void cell_number(smz_sink *sink, double number, size_t width)
-{
-    size_t digits = 4; /* 0.00 */
-    for (double rest = number; rest >= 9.995; rest /= 10) digits++;
-    smz_sink_repeat(sink, ' ', width > digits ? width - digits : 0);
-    smz_sink_fixed(sink, number, 2);
-}
-
-static size_t columns_after(const smz_rendering *r, size_t column)
-{
-    const size_t width = r->width > 0 ? r->width : TABLE_WIDTH;
-    return width > column + 20 ? width - column : 20;
-}
-
-/* The rest of a line, as long as it is. */
-static void write_line(smz_sink *sink, const char *string)
-{
-    smz_wrap wrap = {.sink = sink};
-    smz_wrap_string(&wrap, string);
-    smz_wrap_end(&wrap);
-}
-
-static void explain_supports(const smz_rendering *r, size_t index, size_t n_support)
-{
-    smz_support support;
+    const size_t shared = smz_text_shared(r), column = title_column(r, shared);
     smz_document_info document;
-    for (size_t i = 0; i < n_support; i++) {
-        const smz_status status = smz_digest_support(r->digest, index, i, &support);
-        if (!smz_sink_check(r->sink, status) ||
-            !smz_rendering_document(r, support.document, &document)) {
-            return;
-        }
-        smz_sink_repeat(r->sink, ' ', SENTENCE_COLUMN);
-        smz_sink_string(r->sink, "also ");
-        smz_sink_fixed(r->sink, support.similarity, 2);
-        smz_sink_string(r->sink, " in ");
-        write_line(r->sink, document.source);
+    smz_wrap wrap = {.sink = r->sink, .width = r->width, .indent = 4};
+    smz_sink_put(r->sink, "\n", 1);
+    smz_text_style(r, SMZ_TEXT_BOLD);
+    smz_wrap_string(&wrap, "Sources");
+    smz_text_style(r, SMZ_TEXT_PLAIN);
+    if (shared > 0 && smz_rendering_document(r, r->sources.documents[0], &document)) {
+        smz_wrap_string(&wrap, " in ");
+        smz_wrap_text(&wrap, document.source, shared > 1 ? shared - 1 : shared);
     }
-}
-
-static void explain_picks(const smz_rendering *r)
-{
-    smz_pick pick;
-    smz_sink_string(r->sink, "\nWhy these sentences (also: other reports that say it)\n"
-                             "  #  from  score   gain  words  sentence\n");
-    for (size_t i = 0; i < smz_digest_count(r->digest); i++) {
-        if (!smz_rendering_pick(r, i, &pick)) return;
-        cell_count(r->sink, i + 1, 3);
-        cell_count(r->sink, r->sources.number[pick.document], 6);
-        cell_number(r->sink, pick.score, 7);
-        cell_number(r->sink, pick.gain, 7);
-        cell_count(r->sink, pick.n_words, 7);
-        smz_sink_string(r->sink, "  ");
-        smz_wrap_start_of(r->sink, pick.text, pick.text_size,
-                          columns_after(r, SENTENCE_COLUMN));
-        smz_sink_put(r->sink, "\n", 1);
-        explain_supports(r, i, pick.n_support);
-    }
-}
-
-static void explain_near_misses(const smz_rendering *r)
-{
-    smz_near_miss misses[SMZ_NEAR_MISSES];
-    const size_t count = smz_rendering_near_misses(r, misses);
-    if (count == 0) return;
-    smz_sink_string(r->sink, "\nNear misses (gain: worth before anything was chosen)\n"
-                             "   gain  fate       like #       sentence\n");
-    for (size_t i = 0; i < count; i++) {
-        const smz_judgement *judgement = &misses[i].judgement;
-        const char *fate = smz_fate_name(judgement->fate);
-        const size_t size = strlen(fate);
-        cell_number(r->sink, judgement->gain, 7);
-        smz_sink_string(r->sink, "  ");
-        smz_sink_put(r->sink, fate, size);
-        smz_sink_repeat(r->sink, ' ', size < 10 ? 10 - size : 0);
-        if (judgement->redundant_with != SMZ_NONE) {
-            cell_number(r->sink, judgement->similarity, 5);
-            cell_count(r->sink, judgement->redundant_with + 1, 4);
-            smz_sink_string(r->sink, "    ");
-        } else {
-            smz_sink_repeat(r->sink, ' ', 13);
-        }
-        smz_wrap_start_of(r->sink, misses[i].text, misses[i].sentence.length,
-                          columns_after(r, MISS_COLUMN));
-        smz_sink_put(r->sink, "\n", 1);
-        smz_sink_repeat(r->sink, ' ', MISS_COLUMN);
-        smz_sink_string(r->sink, "in ");
-        write_line(r->sink, misses[i].source);
-    }
+    smz_wrap_end(&wrap);
+    for (size_t i = 0; i < r->sources.count; i++) write_source(r, i + 1, shared, column);
 }
 
 /* A section's heading on a line of its own. */
@@ -212,7 +196,9 @@ static void write_heading(const smz_rendering *r, size_t section, bool first)
 {
     smz_wrap wrap = {.sink = r->sink, .width = r->width};
     if (!first) smz_sink_put(r->sink, "\n", 1);
+    smz_text_style(r, SMZ_TEXT_BOLD);
     smz_wrap_string(&wrap, smz_digest_heading(r->digest, section));
+    smz_text_style(r, SMZ_TEXT_PLAIN);
     smz_wrap_end(&wrap);
     if (r->width > 0) smz_sink_put(r->sink, "\n", 1);
 }
@@ -232,10 +218,6 @@ void smz_render_text(const smz_rendering *r)
         }
         write_sentence(r, &pick);
     }
-    smz_sink_string(r->sink, "\nSources\n");
-    for (size_t i = 0; i < r->sources.count; i++) write_source(r, i + 1);
-    if ((r->flags & SMZ_WRITE_EXPLAIN) != 0) {
-        explain_picks(r);
-        explain_near_misses(r);
-    }
+    write_sources(r);
+    if ((r->flags & SMZ_WRITE_EXPLAIN) != 0) smz_text_tables(r);
 }

@@ -156,6 +156,15 @@ void smz_wrap_space(smz_wrap *wrap)
     wrap->space = wrap->column > 0;
 }
 
+void smz_wrap_pad(smz_wrap *wrap, size_t column)
+{
+    smz_wrap_space(wrap);
+    if (wrap->column >= column) return;
+    smz_sink_repeat(wrap->sink, ' ', column - wrap->column);
+    wrap->column = column;
+    wrap->space = false;
+}
+
 void smz_wrap_end(smz_wrap *wrap)
 {
     smz_sink_put(wrap->sink, "\n", 1);

@@ -27,6 +27,9 @@ void smz_wrap_whole(smz_wrap *wrap, const char *data, size_t size);
 /* A space, which turns into a line break where the next word does not fit. */
 void smz_wrap_space(smz_wrap *wrap);
 
+/* Spaces up to a column, where the line is not there yet; one is due past it. */
+void smz_wrap_pad(smz_wrap *wrap, size_t column);
+
 /* Ends the line. */
 void smz_wrap_end(smz_wrap *wrap);
 

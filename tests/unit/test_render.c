@@ -178,6 +178,22 @@ Test(wrap, lines)
     }
 }
 
+Test(wrap, columns)
+{
+    capture out = {.size = 0};
+    smz_sink sink;
+    smz_sink_open(&sink, keep, &out);
+    smz_wrap wrap = {.sink = &sink, .width = 12, .indent = 6};
+    smz_wrap_string(&wrap, "a");
+    smz_wrap_pad(&wrap, 6);
+    smz_wrap_string(&wrap, "one two");
+    smz_wrap_pad(&wrap, 3); /* past it already */
+    smz_wrap_string(&wrap, "b");
+    smz_wrap_end(&wrap);
+    cr_assert_eq(smz_sink_close(&sink), SMZ_OK);
+    cr_expect_str_eq(out.text, "a     one\n      two b\n", "%s", out.text);
+}
+
 Test(wrap, starts)
 {
     static const struct {
@@ -331,7 +347,7 @@ Test(render, what_cannot_be)
                  SMZ_E_FORMAT);
     cr_expect_eq(smz_digest_write(digest, (smz_output)-1, 0, 0, keep, &out, &error),
                  SMZ_E_FORMAT);
-    cr_expect_eq(smz_digest_write(digest, SMZ_OUTPUT_TEXT, 2, 0, keep, &out, &error),
+    cr_expect_eq(smz_digest_write(digest, SMZ_OUTPUT_TEXT, 4, 0, keep, &out, &error),
                  SMZ_E_ARGUMENT);
     cr_expect_eq(out.n_calls, 0);
     write_all(digest, SMZ_OUTPUT_TEXT, 0, SIZE_MAX, &out);
