@@ -78,8 +78,9 @@ Test(page, text_is_escaped)
         /* Cut between characters. */
         {"abcdef", 6, 6, "abcdef"},
         {"abcdef", 6, 3, "abc\xE2\x80\xA6"},
-        {"a\xE6\xB0\xB4z", 5, 3, "a\xE2\x80\xA6"},
-        {"a\xE6\xB0\xB4z", 5, 4, "a\xE6\xB0\xB4\xE2\x80\xA6"},
+        {"a\xE6\xB0\xB4z", 5, 1, "a\xE2\x80\xA6"},
+        {"a\xE6\xB0\xB4z", 5, 2, "a\xE6\xB0\xB4\xE2\x80\xA6"},
+        {"a\xE6\xB0\xB4z", 5, 3, "a\xE6\xB0\xB4z"},
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         paper out = {0};

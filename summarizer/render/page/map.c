@@ -17,8 +17,8 @@
 #define LEFT   0.025
 #define ACROSS 0.95
 
-/* Bytes of a report's title over its row, of a sentence shown at its dot. */
-#define TITLE 64
+/* Characters of a report's title over its row, of a sentence shown at its dot. */
+#define TITLE 42
 #define HINT  140
 
 /* The most sentences of the digest in the picture. */
@@ -89,7 +89,10 @@ static void write_row(const smz_page *page, size_t number)
     smz_page_count(sink, number);
     smz_sink_string(sink, "]</text><text x=\"34\" y=\"");
     smz_sink_count(sink, y - 17);
-    smz_sink_string(sink, "\">");
+    /* Where its title runs from right to left, its end is at the left. */
+    smz_sink_string(sink, smz_page_right_to_left(document.language)
+                              ? "\" direction=\"rtl\" text-anchor=\"end\">"
+                              : "\">");
     smz_page_text(sink, title, strlen(title), TITLE);
     smz_sink_string(sink, "</text>");
     write_line(sink, "track", (spot){0, y}, (spot){1, y});

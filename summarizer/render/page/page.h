@@ -22,7 +22,7 @@ enum {
     SMZ_PAGE_DOTS = 160,              /* lines of each there */
     SMZ_PAGE_OTHERS = 12,             /* reports shown that say what a sentence says */
     SMZ_PAGE_NEIGHBOURS = 2,          /* sentences before and after one in its report */
-    SMZ_PAGE_TEXT = 1600,             /* bytes of one line of a report */
+    SMZ_PAGE_TEXT = 1600,             /* characters of one line of a report */
     SMZ_PAGE_READING = 48 << 10,      /* bytes written for one report as it was read */
     SMZ_PAGE_READINGS = 1 << 20,      /* for all of them */
     SMZ_PAGE_SURROUNDINGS = 512 << 10 /* for what stands around the digest's sentences */
@@ -59,10 +59,14 @@ void smz_page_reasons(const smz_page *page);
 bool smz_page_sentence(const smz_page *page, size_t index, smz_sentence *sentence,
                        smz_judgement *judgement);
 
-/* write.c: text of the reports, escaped, at most `most` bytes of it (0: all) and an
+/* write.c: text of the reports, escaped, at most `most` characters of it (0: all) and an
  * ellipsis where there is more. */
 void smz_page_text(smz_sink *sink, const char *data, size_t size, size_t most);
 void smz_page_string(smz_sink *sink, const char *string);
+
+/* Whether a language, of those that the library or a caller may name, is written from
+ * right to left. */
+bool smz_page_right_to_left(const char *language);
 
 /* ` lang="de" dir="ltr"` for what is in a language; unknown ones find their direction. */
 void smz_page_language(smz_sink *sink, const char *language);

@@ -4,7 +4,7 @@
  */
 #include "render/page/page.h"
 
-/* Bytes of a sentence in a table, and sentences of the digest there. */
+/* Characters of a sentence in a table, and sentences of the digest there. */
 #define SENTENCE 240
 #define MAX_ROWS 300
 

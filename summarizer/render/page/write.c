@@ -12,10 +12,12 @@ static const char ellipsis[] = "\xE2\x80\xA6"; /* U+2026 */
 
 void smz_page_text(smz_sink *sink, const char *data, size_t size, size_t most)
 {
-    size_t end = size;
-    if (most > 0 && size > most) {
-        end = most;
-        while (end > 0 && ((unsigned char)data[end] & 0xC0) == 0x80) end--;
+    size_t end = size, characters = 0;
+    for (size_t at = 0; most > 0 && at < size; at++) {
+        if (((unsigned char)data[at] & 0xC0) == 0x80) continue; /* inside one */
+        if (characters++ < most) continue;
+        end = at;
+        break;
     }
     smz_sink_html(sink, data, end);
     if (end < size) smz_sink_string(sink, ellipsis);
@@ -26,9 +28,7 @@ void smz_page_string(smz_sink *sink, const char *string)
     smz_page_text(sink, string, strlen(string), SMZ_PAGE_TEXT);
 }
 
-/* The languages written from right to left, of those that the library or a caller may
- * name. */
-static bool is_right_to_left(const char *language)
+bool smz_page_right_to_left(const char *language)
 {
     static const char codes[][3] = {"ar", "dv", "fa", "he", "ku",
                                     "ps", "sd", "ug", "ur", "yi"};
@@ -46,8 +46,8 @@ void smz_page_language(smz_sink *sink, const char *language)
     }
     smz_sink_string(sink, " lang=\"");
     smz_page_string(sink, language);
-    smz_sink_string(sink,
-                    is_right_to_left(language) ? "\" dir=\"rtl\"" : "\" dir=\"ltr\"");
+    smz_sink_string(sink, smz_page_right_to_left(language) ? "\" dir=\"rtl\""
+                                                           : "\" dir=\"ltr\"");
 }
 
 void smz_page_count(smz_sink *sink, size_t count)
