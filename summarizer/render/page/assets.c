@@ -2,7 +2,7 @@
 #include "render/page/page.h"
 
 /* clang-format off */
-const char smz_page_style_hash[] = "sha256-CHYadolJsNZejbWcUHSRx92bq1h7CZrpW9ga9eWzqws=";
+const char smz_page_style_hash[] = "sha256-MKPpMqu9An5HiSdzIXvHokrB8Im6mN3C7hjnszq/NWg=";
 const char *const smz_page_style[] = {
     ":root {\n",
     "color-scheme: light dark;\n",
@@ -414,6 +414,9 @@ const char *const smz_page_style[] = {
     "font-family: var(--serif);\n",
     "font-size: 0.875rem;\n",
     "color: var(--ink);\n",
+    "}\n",
+    "time {\n",
+    "white-space: nowrap;\n",
     "}\n",
     ".figure, .fate, th {\n",
     "white-space: nowrap;\n",
