@@ -221,10 +221,16 @@ static char *skip_gap(char *at)
     return at;
 }
 
+/* Behind the string that begins at `at`: behind the first quote that an even number of
+ * backslashes, none as a rule, stands in front of. */
 static char *string_end(char *at)
 {
-    for (at++; *at != '"'; at++) at += *at == '\\';
-    return at + 1;
+    for (;;) {
+        const char *escape;
+        at = strchr(at + 1, '"');
+        for (escape = at; escape[-1] == '\\';) escape--;
+        if ((at - escape) % 2 == 0) return at + 1;
+    }
 }
 
 static char *value_end(char *at)

@@ -131,7 +131,14 @@ void smz_sink_json(smz_sink *sink, const char *data, size_t size)
         return;
     }
     smz_sink_put(sink, "\"", 1);
-    while (at < size) {
+    for (;;) {
+        size_t run = at; /* plain ASCII goes as it is */
+        while (run < size && data[run] >= 0x20 && data[run] < 0x7F && data[run] != '"' &&
+               data[run] != '\\')
+            run++;
+        smz_sink_put(sink, data + at, run - at);
+        at = run;
+        if (at == size) break;
         const uint32_t c = next(data, size, &at);
         if (c < 0x20 || c == '"' || c == '\\' || (c >= 0x7F && c < 0xA0) || c == 0x2028 ||
             c == 0x2029) {
