@@ -12,6 +12,7 @@ import itertools
 import json
 import os
 import pathlib
+import pty
 import random
 import re
 import select
@@ -20,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 BINARY = None
 CHECKS = []
@@ -335,6 +337,40 @@ def a_cut_run_is_taken_up():
                                       stdout=out, stderr=subprocess.PIPE, check=False)
             expect(done.returncode == 0 and done.stderr == b"", done.stderr)
             expect(pathlib.Path(out_path).read_bytes() == whole, f"cut at {cut}")
+
+
+@check
+def a_bar_is_for_terminals():
+    """It comes after a second, gives way to messages, and is gone at the end."""
+    def said(arguments, terminal):
+        environment = {**os.environ, "TERM": terminal}
+        master, slave = pty.openpty()
+        process = start(arguments, stderr=slave, env=environment)
+        os.close(slave)
+        for line in (line_of(1, CLUSTERS[0]), b"x", line_of(2, CLUSTERS[1])):
+            process.stdin.write(line + b"\n")
+            process.stdin.flush()
+            time.sleep(0.6)
+        process.stdin.close()
+        output = process.stdout.read()
+        expect(process.wait() == 3 and output.count(b"\n") == 3, output[:200])
+        expect(b"\r" not in output and b"\x1b" not in output, "the bar is in the output")
+        process.stdout.close()
+        text = b""
+        try:
+            while block := os.read(master, 65536):
+                text += block
+        except OSError:  # how the end of a terminal shows
+            pass
+        os.close(master)
+        return text
+
+    shown = said([], "xterm")
+    expect(b"standard input:2: is not JSON" in shown, shown)
+    expect(re.search(rb"\r\x1b\[Ksummarize: \d clusters, ", shown), shown)
+    expect(shown.endswith(b"\r\x1b[K"), shown)
+    expect(b"clusters" not in said([], "dumb"), "a bar on a dumb terminal")
+    expect(said(["-q"], "xterm") == b"", "a bar in spite of -q")
 
 
 def main():
