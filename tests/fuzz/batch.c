@@ -1,6 +1,7 @@
 /*
  * batch.c - any bytes as a batch line: one line of JSON comes back, a digest with the id
- * that was given, or an error that says why; and the same comes back the next time.
+ * that was given, or an error that says why; and the same comes back for a corpus that
+ * has answered before.
  */
 #include "fuzz/fuzz.h"
 
@@ -27,6 +28,8 @@ static bool require_line(const smz_answer *answer, const char *wanted)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const smz_ids none;
+    static smz_corpus *old; /* which has met the words of the inputs before */
+    smz_corpus *fresh = NULL;
     smz_arguments arguments = {.command = SMZ_COMMAND_BATCH};
     smz_answer answers[2] = {{0}, {0}};
     smz_options_init(&arguments.options, sizeof arguments.options);
@@ -36,7 +39,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         REQUIRE(text != NULL);
         for (size_t j = 0; j < size; j++) text[j] = data[j] == '\n' ? ' ' : (char)data[j];
         const smz_cluster cluster = {text, size, 7, i == 0 ? NULL : "a file"};
-        smz_cluster_answer(&arguments, &none, &cluster, &answers[i]);
+        smz_cluster_answer(&arguments, &none, &cluster, i == 0 ? &fresh : &old,
+                           &answers[i]);
         const bool failed = answers[i].kind == SMZ_ANSWER_ERROR;
         REQUIRE(failed || answers[i].kind == SMZ_ANSWER_DIGEST);
         REQUIRE(require_line(&answers[i], failed ? "error" : "digest"));
@@ -49,5 +53,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     free(answers[0].text);
     free(answers[1].text);
+    smz_corpus_free(fresh);
     return 0;
 }
