@@ -33,4 +33,11 @@ static inline uint64_t smz_hash_bytes(const char *data, size_t size, uint64_t se
     return smz_hash_mix(h ^ word);
 }
 
+/* A seed that whoever prepares a text cannot know: where memory lies. For tables whose
+ * contents do not depend on the order of their slots. */
+static inline uint64_t smz_hash_seed(const void *address)
+{
+    return smz_hash_mix((uint64_t)(uintptr_t)address ^ UINT64_C(0x736D7A766F636162));
+}
+
 #endif

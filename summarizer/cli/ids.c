@@ -36,7 +36,7 @@ static smz_id copy_id(smz_json json)
 /* The slot that holds an id, or the free one where it belongs. */
 static smz_id *find(const smz_ids *ids, const smz_id *id)
 {
-    size_t at = (size_t)smz_hash_bytes(id->text, id->size, 0);
+    size_t at = (size_t)smz_hash_bytes(id->text, id->size, smz_hash_seed(ids->slots));
     for (;; at++) {
         smz_id *slot = &ids->slots[at & (ids->capacity - 1)];
         if (slot->text == NULL ||

@@ -25,6 +25,7 @@ typedef struct renumbering {
         uint32_t term, number; /* term + 1, 0: empty */
     } * slots;
     size_t n_slots; /* a power of two */
+    uint64_t seed;
     bool direct;
 } renumbering;
 
@@ -91,6 +92,7 @@ static bool open_numbers(renumbering *r, const smz_allocator *allocator, size_t 
     while (r->n_slots < n_terms && r->n_slots / 2 < n_tokens) r->n_slots *= 2;
     r->direct = r->n_slots >= n_terms;
     r->slots = smz_memory_zero(allocator, r->n_slots, sizeof *r->slots);
+    r->seed = smz_hash_seed(r->slots);
     return r->slots != NULL;
 }
 
@@ -98,7 +100,7 @@ static bool open_numbers(renumbering *r, const smz_allocator *allocator, size_t 
 static bool renumber(renumbering *r, uint32_t *term)
 {
     const size_t mask = r->n_slots - 1;
-    size_t at = r->direct ? *term : smz_hash_mix(*term) & mask;
+    size_t at = r->direct ? *term : smz_hash_mix(*term ^ r->seed) & mask;
     while (r->slots[at].term != 0 && r->slots[at].term != *term + 1) at = (at + 1) & mask;
     if (r->slots[at].term == 0) {
         size_t size;

@@ -20,6 +20,7 @@ typedef struct pair_table {
     const smz_allocator *allocator;
     pair_slot *slot;
     size_t n_slots; /* a power of two */
+    uint64_t seed;  /* numbers of pairs do not depend on it */
     uint32_t n;
 } pair_table;
 
@@ -35,9 +36,9 @@ typedef struct wanted_pair {
     size_t slot; /* where to start */
 } wanted_pair;
 
-static size_t first_slot(uint32_t first, uint32_t second)
+static size_t first_slot(const pair_table *table, uint32_t first, uint32_t second)
 {
-    return (size_t)smz_hash_mix((uint64_t)first << 32 | second);
+    return (size_t)smz_hash_mix(table->seed ^ ((uint64_t)first << 32 | second));
 }
 
 /* Doubles the table; false if memory runs out. */
@@ -49,7 +50,7 @@ static bool grow(pair_table *table)
     for (size_t s = 0; s < table->n_slots; s++) {
         const pair_slot *old = &table->slot[s];
         if (old->number == 0) continue;
-        size_t to = first_slot(old->first, old->second) & (n_slots - 1);
+        size_t to = first_slot(table, old->first, old->second) & (n_slots - 1);
         while (slot[to].number != 0) to = (to + 1) & (n_slots - 1);
         slot[to] = *old;
     }
@@ -102,6 +103,7 @@ smz_status smz_pairs_number(smz_view *view)
     view->pair = smz_arena_take(&view->arena, n_tokens * sizeof *view->pair);
     table.slot = smz_memory_zero(table.allocator, table.n_slots, sizeof *table.slot);
     if (view->pair == NULL || table.slot == NULL) goto done;
+    table.seed = smz_hash_seed(table.slot);
     for (uint32_t i = 0; i < view->n; i++) {
         uint64_t t = view->start[i];
         if (t < view->start[i + 1]) view->pair[t++] = SMZ_NO_PAIR;
@@ -110,7 +112,8 @@ smz_status smz_pairs_number(smz_view *view)
                 view->pair[t] = SMZ_NO_PAIR;
                 continue;
             }
-            wanted[n++] = (wanted_pair){t, first_slot(view->term[t - 1], view->term[t])};
+            wanted[n++] =
+                (wanted_pair){t, first_slot(&table, view->term[t - 1], view->term[t])};
             if (n < BATCH) continue;
             if (!flush(&table, view, wanted, n)) goto done;
             n = 0;

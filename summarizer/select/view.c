@@ -74,12 +74,13 @@ typedef struct seen_table {
     size_t mask;
 } seen_table;
 
-/* Hashes a sentence's terms, two at a time: what a step waits for is the one before. */
+/* Hashes a sentence's terms, two at a time: what a step waits for is the one before. With
+ * an unknown seed nobody can write a sentence that passes for another. */
 static uint64_t sentence_key(const smz_corpus *corpus,
-                             const smz_sentence_record *sentence)
+                             const smz_sentence_record *sentence, uint64_t seed)
 {
     const smz_token *tokens = &corpus->tokens.items[sentence->first_token];
-    uint64_t key = UINT64_C(0x5851F42D4C957F2D) + sentence->n_tokens;
+    uint64_t key = seed + sentence->n_tokens;
     uint32_t i = 0;
     for (; i + 1 < sentence->n_tokens; i += 2)
         key = smz_hash_mix(key ^ ((uint64_t)tokens[i].term << 32 | tokens[i + 1].term));
@@ -113,10 +114,11 @@ static uint64_t *find_keys(smz_arena *arena, const smz_corpus *corpus)
 {
     const size_t n = corpus->sentences.count;
     uint64_t *key = smz_arena_take(arena, n * sizeof *key);
+    const uint64_t seed = smz_hash_seed(key);
     for (size_t s = 0; key != NULL && s < n; s++) {
         const smz_sentence_record *sentence = &corpus->sentences.items[s];
         bool takes_part = sentence->kind == SMZ_KIND_SENTENCE && sentence->n_tokens > 0;
-        key[s] = takes_part ? sentence_key(corpus, sentence) : 0;
+        key[s] = takes_part ? sentence_key(corpus, sentence, seed) : 0;
     }
     return key;
 }

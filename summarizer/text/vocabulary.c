@@ -20,7 +20,7 @@ smz_status smz_vocabulary_new(const smz_allocator *allocator, smz_vocabulary **o
     if (v == NULL) goto done;
     v->allocator = v->arena.allocator = v->folder.allocator = allocator;
     /* Numbers of terms do not depend on the seed, so an address may serve. */
-    v->seed = smz_hash_mix((uint64_t)(uintptr_t)v ^ UINT64_C(0x736D7A766F636162));
+    v->seed = smz_hash_seed(v);
     v->slots = smz_memory_zero(allocator, FIRST_SLOTS, sizeof *v->slots);
     if (v->slots == NULL) goto done;
     v->n_slots = FIRST_SLOTS;

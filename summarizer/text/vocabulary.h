@@ -99,12 +99,14 @@ static inline void smz_key_set(const smz_vocabulary *vocabulary, const char *dat
     }
 }
 
-/* Where the search for a word starts; `second` is 0 for a long one. */
+/* Where the search for a word starts; `second` is 0 for a long one. Mixed so well that no
+ * words can be found that meet in one place whatever the seed. */
 static inline size_t smz_cache_start(const smz_vocabulary *vocabulary, uint64_t first,
                                      uint64_t second, uint8_t language)
 {
-    uint64_t hash = smz_bytes_mix(vocabulary->seed + language, first);
-    return smz_bytes_mix(hash, second) & (vocabulary->n_cache - 1);
+    uint64_t hash = smz_hash_mix((vocabulary->seed + language) ^ first);
+    if (second != 0) hash = smz_hash_mix(hash ^ second);
+    return hash & (vocabulary->n_cache - 1);
 }
 
 /* Whether a long word's entry is of these very bytes. */
