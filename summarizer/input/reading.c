@@ -250,7 +250,7 @@ static bool is_short_sentence(const reader *r, size_t i)
     const smz_block *block = &r->blocks[i];
     if (!block->brief || i == 0) return false;
     return r->blocks[i - 1].role == SMZ_ROLE_PROSE &&
-           (i + 1 == r->end || r->blocks[i + 1].role == SMZ_ROLE_PROSE);
+           (i + 1 == r->end || (i + 1 < r->n && r->blocks[i + 1].role == SMZ_ROLE_PROSE));
 }
 
 /* Whether a block that ends in "..." stands among other teasers. */
