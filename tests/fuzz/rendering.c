@@ -105,6 +105,33 @@ static void require_list(const smz_corpus *corpus, const smz_digest *digest)
     free(out.data);
 }
 
+/* What picks of printable ASCII say stands in the page with its markup escaped. */
+static void require_escaped(const smz_digest *digest, const output *out)
+{
+    for (size_t i = 0; i < smz_digest_count(digest); i++) {
+        smz_pick pick;
+        REQUIRE(smz_digest_pick(digest, i, &pick) == SMZ_OK);
+        char *escaped = malloc(6 * pick.text_size + 1), *at = escaped;
+        REQUIRE(escaped != NULL);
+        bool plain = true;
+        for (size_t k = 0; k < pick.text_size && plain; k++) {
+            const char c = pick.text[k], self[] = {c, '\0'};
+            const char *shown = c == '&'    ? "&amp;"
+                                : c == '<'  ? "&lt;"
+                                : c == '>'  ? "&gt;"
+                                : c == '"'  ? "&quot;"
+                                : c == '\'' ? "&#39;"
+                                            : self;
+            plain = c >= 0x20 && c < 0x7F;
+            memcpy(at, shown, strlen(shown));
+            at += strlen(shown);
+        }
+        *at = '\0';
+        if (plain) REQUIRE(strstr(out->data, escaped) != NULL);
+        free(escaped);
+    }
+}
+
 static void require_forms(const smz_digest *digest, size_t width)
 {
     for (int form = SMZ_OUTPUT_TEXT; form <= SMZ_OUTPUT_HTML; form++) {
@@ -114,6 +141,7 @@ static void require_forms(const smz_digest *digest, size_t width)
                                      &whole, NULL) == SMZ_OK);
             require_text(&whole);
             if (form == SMZ_OUTPUT_JSON) require_json(digest, &whole);
+            if (form == SMZ_OUTPUT_HTML) require_escaped(digest, &whole);
             cut.left = whole.size - 1 - width % whole.size;
             REQUIRE(smz_digest_write(digest, (smz_output)form, flags, width, write_output,
                                      &cut, NULL) == SMZ_E_WRITE);
