@@ -10,6 +10,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -195,6 +196,9 @@ static int read_all(int descriptor, size_t expected, char **out, size_t *size)
         if (got == 0) break;
         if (got > 0) {
             used += (size_t)got;
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            struct pollfd polled = {descriptor, POLLIN, 0}; /* others made it so */
+            poll(&polled, 1, -1);
         } else if (errno != EINTR) {
             failure = errno;
         }

@@ -1,10 +1,13 @@
 /*
- * message.c - lines on standard error, in which control characters of file names and of
- * arguments show as '?', so that no name can play tricks on a terminal.
+ * message.c - lines on standard error, in which what is not UTF-8, control characters and
+ * marks of direction in file names and arguments show as '?', so that no name can play
+ * tricks on a terminal or be taken for two messages.
  */
 #include "cli/message.h"
 
+#include "base/utf8.h"
 #include "cli/progress.h"
+#include "render/sink.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -26,6 +29,22 @@ static bool hold(smz_reporter *reporter, const char *line, size_t size)
     return true;
 }
 
+/* Makes a line one that can be shown; returns its size, which never grows. */
+static size_t make_plain(char *line, size_t size)
+{
+    size_t kept = 0;
+    for (size_t at = 0; at < size;) {
+        const bool control = (unsigned char)line[at] < 0x20;
+        const uint32_t character = smz_plain_next(line, size, &at);
+        if (control || character == 0xFFFD) {
+            line[kept++] = '?';
+        } else {
+            kept += smz_utf8_put(character, line + kept);
+        }
+    }
+    return kept;
+}
+
 /* `reporter` may be NULL. */
 static void say(smz_reporter *reporter, const char *name, const char *format,
                 va_list arguments)
@@ -39,9 +58,7 @@ static void say(smz_reporter *reporter, const char *name, const char *format,
     more = vsnprintf(line + size, sizeof line - 1 - size, format, arguments);
     size += more > 0 ? (size_t)more : 0;
     if (size > sizeof line - 2) size = sizeof line - 2;
-    for (size_t i = 0; i < size; i++) {
-        if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F) line[i] = '?';
-    }
+    size = make_plain(line, size);
     line[size++] = '\n';
     if (reporter != NULL && reporter->holds && hold(reporter, line, size)) return;
     smz_progress_hide();

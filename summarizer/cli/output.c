@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,6 +115,14 @@ bool smz_outlet_open(smz_outlet *outlet, const char *path)
     return smz_outlet_close(outlet, false);
 }
 
+/* Waits until a descriptor that does not block, as others may have made it, takes more.
+ */
+static void wait_to_write(int descriptor)
+{
+    struct pollfd polled = {descriptor, POLLOUT, 0};
+    poll(&polled, 1, -1);
+}
+
 int smz_outlet_write(void *context, const char *data, size_t size)
 {
     smz_outlet *outlet = context;
@@ -124,6 +133,8 @@ int smz_outlet_write(void *context, const char *data, size_t size)
             size -= (size_t)written;
         } else if (written == 0) {
             fail(outlet, EIO);
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            wait_to_write(outlet->descriptor);
         } else if (errno != EINTR) {
             fail(outlet, errno);
         }
@@ -138,11 +149,15 @@ void smz_outlet_string(smz_outlet *outlet, const char *string)
 
 bool smz_outlet_close(smz_outlet *outlet, bool keep)
 {
-    if (outlet->target != NULL && keep && outlet->failure == 0 &&
-        fsync(outlet->descriptor) != 0 && errno != EINVAL) {
+    while (outlet->target != NULL && keep && outlet->failure == 0 &&
+           fsync(outlet->descriptor) != 0) {
+        if (errno == EINVAL) break; /* a file system without */
+        if (errno != EINTR) fail(outlet, errno);
+    }
+    /* Closed it is, interrupted or not. */
+    if (outlet->descriptor >= 0 && close(outlet->descriptor) != 0 && errno != EINTR) {
         fail(outlet, errno);
     }
-    if (outlet->descriptor >= 0 && close(outlet->descriptor) != 0) fail(outlet, errno);
     if (unfinished[0] != '\0') {
         if (keep && outlet->failure == 0 && rename(unfinished, outlet->target) != 0) {
             fail(outlet, errno);
