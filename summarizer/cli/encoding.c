@@ -21,10 +21,17 @@
 
 bool smz_encoding_known(const char *name)
 {
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                  "0123456789";
     iconv_t converter;
-    /* "//TRANSLIT" and the like would lose characters silently. */
-    if (name[0] == '\0' || strchr(name, '/') != NULL || strlen(name) > MAX_NAME) {
+    /* "//TRANSLIT" and the like would lose characters silently, and a name of nothing
+       that glibc knows would be that of the locale's charset. */
+    if (name[strcspn(name, letters)] == '\0' || strchr(name, '/') != NULL ||
+        strlen(name) > MAX_NAME) {
         return false;
+    }
+    for (const char *at = name; *at != '\0'; at++) {
+        if (*at <= ' ' || *at > '~') return false;
     }
     converter = iconv_open("UTF-8", name);
     if (converter == (iconv_t)-1) return false;
