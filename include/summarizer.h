@@ -458,6 +458,54 @@ SMZ_MUST_USE SMZ_API smz_status smz_digest_judgement(const smz_digest *digest,
 /* Returns the ISO 639-1 code of the digest's language, "und" if unknown. */
 SMZ_API const char *smz_digest_language(const smz_digest *digest);
 
+/* ------------------------------------------------------------------------ stories -- */
+
+/* How mixed documents are told apart. Fill it with zeros but for its size. */
+typedef struct smz_story_options {
+    size_t struct_size; /* sizeof(smz_story_options) */
+    double threshold;   /* how alike reports of one story must be, as a multiple of what
+                           is usual: above 1 gives more and tighter stories, below it
+                           fewer and wider ones; 0.1 .. 10, 0: 1 */
+} smz_story_options;
+
+/* The documents of a corpus by the stories that they tell. Opaque. */
+typedef struct smz_stories smz_stories;
+
+/*
+ * Finds the stories of a corpus, which must outlive them; documents added later do not
+ * change them. `options` may be NULL. Every document is in exactly one story or is a
+ * single, one whose story no other tells. What is found hangs on the documents alone, not
+ * on their order. For the digest of a story, take its documents into a corpus of its own
+ * (smz_corpus_take).
+ */
+SMZ_MUST_USE SMZ_API smz_status smz_stories_new(const smz_corpus *corpus,
+                                                const smz_story_options *options,
+                                                smz_stories **out, smz_error *error);
+
+/* Frees stories. NULL is fine. */
+SMZ_API void smz_stories_free(smz_stories *stories);
+
+/* One story. All pointers are borrowed from the stories. */
+typedef struct smz_story {
+    const size_t *documents; /* two or more, ascending */
+    size_t n_documents;
+    const char *title; /* the headline of the most central document that has one; else
+                          the first sentence of the most central one; never NULL */
+    const char *from;  /* the first and the last date of its documents, "YYYY-MM-DD"; */
+    const char *to;    /* both NULL where none is known */
+} smz_story;
+
+/* Number of stories, singles not counted. */
+SMZ_API size_t smz_stories_count(const smz_stories *stories);
+
+/* Tells about story `index`, 0-based: those of most documents first, among these the
+ * latest first. */
+SMZ_MUST_USE SMZ_API smz_status smz_stories_story(const smz_stories *stories,
+                                                  size_t index, smz_story *out);
+
+/* The documents that are in no story, ascending; `*n` gets their number. */
+SMZ_API const size_t *smz_stories_singles(const smz_stories *stories, size_t *n);
+
 /* ---------------------------------------------------------------------- rendering -- */
 
 /* The form of the output. */

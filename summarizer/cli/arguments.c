@@ -9,6 +9,7 @@
 #include "cli/jobs.h"
 #include "cli/message.h"
 #include "cli/values.h"
+#include "render/stories.h"
 
 #include <getopt.h>
 #include <stdint.h>
@@ -108,9 +109,11 @@ static bool take(smz_arguments *out, int number, char *text)
         out->write_flags |= SMZ_WRITE_EXPLAIN;
         break;
     case SMZ_FLAG_LIST:
+        out->list = true;
         out->command = SMZ_COMMAND_LIST;
         break;
     case SMZ_FLAG_BATCH:
+        out->batch = true;
         out->command = SMZ_COMMAND_BATCH;
         break;
     case SMZ_FLAG_JOBS:
@@ -121,6 +124,10 @@ static bool take(smz_arguments *out, int number, char *text)
     case SMZ_FLAG_SKIP_DONE:
         out->done = text;
         if (text[0] == '\0') return wrong_value(flag, text, "the name of a file");
+        break;
+    case SMZ_FLAG_STORIES:
+        out->stories = true;
+        out->command = SMZ_COMMAND_STORIES;
         break;
     case SMZ_FLAG_QUIET:
         out->quiet = true;
@@ -196,6 +203,20 @@ static bool check_batch(const smz_arguments *arguments)
     return wrong == NULL;
 }
 
+/* What does not go with --stories. */
+static bool check_stories(const smz_arguments *arguments)
+{
+    const char *other = arguments->batch                         ? "batch"
+                        : arguments->list                        ? "list-sentences"
+                        : arguments->options.n_sections > 0      ? "section"
+                        : arguments->n_seen > 0                  ? "seen"
+                        : !smz_story_page_can(arguments->output) ? "format html"
+                                                                 : NULL;
+    if (!arguments->stories || other == NULL) return true;
+    smz_message_error("--%s does not go with --stories", other);
+    return false;
+}
+
 /* What no single flag can tell. */
 static bool check(const smz_arguments *arguments)
 {
@@ -209,7 +230,7 @@ static bool check(const smz_arguments *arguments)
         smz_message_error("--query does not go with --section");
         return false;
     }
-    if (!check_batch(arguments)) return false;
+    if (!check_stories(arguments) || !check_batch(arguments)) return false;
     if (arguments->n_inputs == 0 && isatty(STDIN_FILENO)) {
         smz_message_error("expected files or directories, or text on standard input");
         return false;

@@ -15,6 +15,7 @@ typedef struct smz_arguments {
         SMZ_COMMAND_DIGEST,
         SMZ_COMMAND_LIST,
         SMZ_COMMAND_BATCH,
+        SMZ_COMMAND_STORIES,
         SMZ_COMMAND_HELP,
         SMZ_COMMAND_HELP_ALL,
         SMZ_COMMAND_VERSION
@@ -26,12 +27,13 @@ typedef struct smz_arguments {
     enum { SMZ_COLOR_AUTO, SMZ_COLOR_ALWAYS, SMZ_COLOR_NEVER } color;
     bool has_width;
     size_t width;
-    const char *language;   /* of the inputs, or NULL */
-    const char *encoding;   /* of the inputs, or NULL */
-    const char *path;       /* of the output; NULL: standard output */
-    size_t jobs;            /* threads; 0: as there are processors */
-    size_t shard, n_shards; /* of --batch, from 1; 0: all lines */
-    const char *done;       /* an earlier output of --batch, or NULL */
+    const char *language;      /* of the inputs, or NULL */
+    const char *encoding;      /* of the inputs, or NULL */
+    const char *path;          /* of the output; NULL: standard output */
+    size_t jobs;               /* threads; 0: as there are processors */
+    size_t shard, n_shards;    /* of --batch, from 1; 0: all lines */
+    const char *done;          /* an earlier output of --batch, or NULL */
+    bool list, batch, stories; /* what was asked for, were it several */
     bool strict;
     bool quiet;
     smz_section sections[SMZ_MAX_SECTIONS]; /* strings of argv, cut at the colon */

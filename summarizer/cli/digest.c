@@ -107,7 +107,7 @@ static int make_digest(struct job *job)
     }
 }
 
-static size_t line_width(const smz_arguments *arguments)
+size_t smz_command_width(const smz_arguments *arguments)
 {
     struct winsize window;
     if (arguments->has_width) return arguments->width;
@@ -131,6 +131,11 @@ static bool wants_color(const smz_arguments *arguments)
            isatty(STDOUT_FILENO);
 }
 
+unsigned smz_command_flags(const smz_arguments *arguments)
+{
+    return arguments->write_flags | (wants_color(arguments) ? SMZ_WRITE_COLOR : 0u);
+}
+
 static int write_result(struct job *job)
 {
     const smz_arguments *arguments = job->arguments;
@@ -140,10 +145,9 @@ static int write_result(struct job *job)
     if (arguments->command == SMZ_COMMAND_LIST) {
         status = smz_list_write(job->corpus, job->digest, smz_outlet_write, &outlet);
     } else {
-        const unsigned color = wants_color(arguments) ? SMZ_WRITE_COLOR : 0u;
-        status = smz_digest_write(job->digest, arguments->output,
-                                  arguments->write_flags | color, line_width(arguments),
-                                  smz_outlet_write, &outlet, &job->error);
+        status = smz_digest_write(
+            job->digest, arguments->output, smz_command_flags(arguments),
+            smz_command_width(arguments), smz_outlet_write, &outlet, &job->error);
     }
     if (status != SMZ_OK && status != SMZ_E_WRITE) {
         smz_message_error("%s", smz_status_text(status));

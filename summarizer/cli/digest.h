@@ -8,4 +8,10 @@
  * exit status (cli/message.h). */
 int smz_command_digest(const smz_arguments *arguments);
 
+/* The column at which text is wrapped: as asked for, or as the terminal is wide. */
+size_t smz_command_width(const smz_arguments *arguments);
+
+/* How a digest is written: SMZ_WRITE_..., with colours where they are wanted. */
+unsigned smz_command_flags(const smz_arguments *arguments);
+
 #endif

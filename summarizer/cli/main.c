@@ -7,6 +7,7 @@
 #include "cli/digest.h"
 #include "cli/help.h"
 #include "cli/message.h"
+#include "cli/stories.h"
 
 /* --help, --help-all and --version. */
 static int tell(const smz_arguments *arguments)
@@ -40,6 +41,8 @@ int main(int argc, char **argv)
         return tell(&arguments);
     case SMZ_COMMAND_BATCH:
         return smz_command_batch(&arguments);
+    case SMZ_COMMAND_STORIES:
+        return smz_command_stories(&arguments);
     default:
         return smz_command_digest(&arguments);
     }

@@ -33,7 +33,7 @@
  * own; line feeds are between fields only, so that leaving them out gives one line.
  */
 /* clang-format on */
-#include "render/render.h"
+#include "render/parts.h"
 
 #include <string.h>
 
@@ -126,18 +126,23 @@ static void write_picks(const smz_rendering *r)
     }
 }
 
+void smz_json_document(smz_sink *sink, const smz_document_info *document)
+{
+    name_field(sink, "name", true);
+    smz_sink_json_string(sink, document->source);
+    string_field(sink, "title", document->title);
+    string_field(sink, "date", document->date);
+    string_field(sink, "language", known(document->language));
+    smz_sink_string(sink, "}");
+}
+
 static void write_sources(const smz_rendering *r)
 {
     smz_document_info document;
     for (size_t i = 0; i < r->n_documents; i++) {
         if (!smz_rendering_document(r, i, &document)) return;
         smz_sink_string(r->sink, i > 0 ? ",\n  " : "\n  ");
-        name_field(r->sink, "name", true);
-        smz_sink_json_string(r->sink, document.source);
-        string_field(r->sink, "title", document.title);
-        string_field(r->sink, "date", document.date);
-        string_field(r->sink, "language", known(document.language));
-        smz_sink_string(r->sink, "}");
+        smz_json_document(r->sink, &document);
     }
 }
 
@@ -181,10 +186,8 @@ static size_t count_words(const smz_rendering *r)
     return words;
 }
 
-void smz_render_json(const smz_rendering *r)
+void smz_render_json_fields(const smz_rendering *r)
 {
-    name_field(r->sink, "version", true);
-    smz_sink_json_string(r->sink, smz_version());
     string_field(r->sink, "language", smz_digest_language(r->digest));
     count_field(r->sink, "reports", r->n_reports);
     count_field(r->sink, "words", count_words(r));
@@ -203,5 +206,12 @@ void smz_render_json(const smz_rendering *r)
         write_judgements(r);
         smz_sink_string(r->sink, "]");
     }
+}
+
+void smz_render_json(const smz_rendering *r)
+{
+    name_field(r->sink, "version", true);
+    smz_sink_json_string(r->sink, smz_version());
+    smz_render_json_fields(r);
     smz_sink_string(r->sink, "}\n");
 }

@@ -3,7 +3,7 @@
  * \[1\] that answer to the numbers of the list of sources. Text of the sources is escaped
  * so that it shows as it is and can neither format nor link nor carry HTML.
  */
-#include "render/render.h"
+#include "render/parts.h"
 
 #include <string.h>
 
@@ -41,7 +41,7 @@ static void write_escaped(smz_sink *sink, const char *data, size_t size, bool st
     }
 }
 
-static void write_string(smz_sink *sink, const char *string)
+void smz_markdown_string(smz_sink *sink, const char *string)
 {
     write_escaped(sink, string, strlen(string), false);
 }
@@ -53,27 +53,33 @@ static void write_mark(smz_sink *sink, size_t number)
     smz_sink_string(sink, "\\]");
 }
 
+void smz_markdown_document(smz_sink *sink, const smz_document_info *document)
+{
+    const bool language = strcmp(document->language, "und") != 0;
+    smz_sink_string(sink, "**");
+    smz_markdown_string(sink, document->source);
+    smz_sink_string(sink, "**");
+    if (document->title != NULL) {
+        smz_sink_string(sink, ": ");
+        smz_markdown_string(sink, document->title);
+    }
+    if (document->date != NULL || language) {
+        smz_sink_string(sink, " (");
+        if (document->date != NULL) smz_markdown_string(sink, document->date);
+        if (document->date != NULL && language) smz_sink_string(sink, ", ");
+        if (language) smz_markdown_string(sink, document->language);
+        smz_sink_string(sink, ")");
+    }
+    smz_sink_put(sink, "\n", 1);
+}
+
 static void write_source(const smz_rendering *r, size_t number)
 {
     smz_document_info document;
     if (!smz_rendering_document(r, r->sources.documents[number - 1], &document)) return;
-    const bool language = strcmp(document.language, "und") != 0;
     smz_sink_count(r->sink, number);
-    smz_sink_string(r->sink, ". **");
-    write_string(r->sink, document.source);
-    smz_sink_string(r->sink, "**");
-    if (document.title != NULL) {
-        smz_sink_string(r->sink, ": ");
-        write_string(r->sink, document.title);
-    }
-    if (document.date != NULL || language) {
-        smz_sink_string(r->sink, " (");
-        if (document.date != NULL) write_string(r->sink, document.date);
-        if (document.date != NULL && language) smz_sink_string(r->sink, ", ");
-        if (language) write_string(r->sink, document.language);
-        smz_sink_string(r->sink, ")");
-    }
-    smz_sink_put(r->sink, "\n", 1);
+    smz_sink_string(r->sink, ". ");
+    smz_markdown_document(r->sink, &document);
 }
 
 static void explain_picks(const smz_rendering *r)
@@ -99,7 +105,7 @@ static void explain_picks(const smz_rendering *r)
                 return;
             }
             smz_sink_string(r->sink, j == 0 ? "; also said by " : ", ");
-            write_string(r->sink, document.source);
+            smz_markdown_string(r->sink, document.source);
             smz_sink_string(r->sink, " (");
             smz_sink_fixed(r->sink, support.similarity, 2);
             smz_sink_string(r->sink, ")");
@@ -129,7 +135,7 @@ static void explain_near_misses(const smz_rendering *r)
         smz_sink_string(r->sink, ": ");
         write_escaped(r->sink, misses[i].text, misses[i].sentence.length, false);
         smz_sink_string(r->sink, " (");
-        write_string(r->sink, misses[i].source);
+        smz_markdown_string(r->sink, misses[i].source);
         smz_sink_string(r->sink, ")\n");
     }
 }
@@ -143,7 +149,7 @@ void smz_render_markdown(const smz_rendering *r)
         if (smz_digest_sections(r->digest) > 0 && pick.section != section) {
             section = pick.section;
             smz_sink_string(r->sink, "## ");
-            write_string(r->sink, smz_digest_heading(r->digest, section));
+            smz_markdown_string(r->sink, smz_digest_heading(r->digest, section));
             smz_sink_string(r->sink, "\n\n");
         }
         write_escaped(r->sink, pick.text, pick.text_size, true);

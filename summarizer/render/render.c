@@ -2,7 +2,7 @@
  * render.c - smz_digest_write: checks what was asked for, numbers the sources, and hands
  * over to a renderer from the table.
  */
-#include "render/render.h"
+#include "render/parts.h"
 
 #include "base/error.h"
 #include "digest/digest.h"
@@ -92,15 +92,40 @@ size_t smz_rendering_near_misses(const smz_rendering *rendering,
     return count;
 }
 
+void smz_digest_render(const smz_digest *digest, smz_renderer *render, unsigned flags,
+                       size_t width, smz_sink *sink)
+{
+    const smz_allocator *allocator = &digest->allocator;
+    smz_rendering rendering = {
+        .digest = digest,
+        .corpus = smz_digest_corpus(digest),
+        .n_documents = digest->n_documents,
+        .n_sentences = digest->n_judgements,
+        .n_reports = digest->n_reports,
+        .allocator = allocator,
+        .flags = flags,
+        .width = width < MAX_WIDTH ? width : MAX_WIDTH,
+        .sink = sink,
+    };
+    smz_sources *sources = &rendering.sources;
+    sources->number = smz_memory_zero(allocator, rendering.n_documents, sizeof(size_t));
+    sources->documents =
+        smz_memory_zero(allocator, rendering.n_documents, sizeof(size_t));
+    if (sources->number == NULL || sources->documents == NULL) {
+        smz_sink_check(sink, SMZ_E_MEMORY);
+    } else {
+        number_sources(&rendering);
+        if (sink->status == SMZ_OK) render(&rendering);
+    }
+    smz_memory_free(allocator, sources->number, rendering.n_documents, sizeof(size_t));
+    smz_memory_free(allocator, sources->documents, rendering.n_documents, sizeof(size_t));
+}
+
 smz_status smz_digest_write(const smz_digest *digest, smz_output output, unsigned flags,
                             size_t width, smz_writer *write, void *context,
                             smz_error *error)
 {
-    smz_status status = SMZ_OK;
     smz_sink sink;
-    smz_rendering rendering = {.digest = digest, .flags = flags, .sink = &sink};
-    const smz_allocator *allocator = NULL;
-
     if (digest == NULL || write == NULL) {
         return smz_fail(error, SMZ_E_ARGUMENT, "smz_digest_write: %s is NULL",
                         digest == NULL ? "the digest" : "the writer");
@@ -114,31 +139,10 @@ smz_status smz_digest_write(const smz_digest *digest, smz_output output, unsigne
                         flags);
     }
     smz_sink_open(&sink, write, context);
-    rendering.corpus = smz_digest_corpus(digest);
-    rendering.n_sentences = digest->n_judgements;
-    allocator = rendering.allocator = &digest->allocator;
-    rendering.n_documents = digest->n_documents;
-    rendering.n_reports = digest->n_reports;
-    rendering.width = width < MAX_WIDTH ? width : MAX_WIDTH;
-    rendering.sources.number =
-        smz_memory_zero(allocator, rendering.n_documents, sizeof(size_t));
-    rendering.sources.documents =
-        smz_memory_zero(allocator, rendering.n_documents, sizeof(size_t));
-    if (rendering.sources.number == NULL || rendering.sources.documents == NULL) {
-        status = smz_fail_memory(error);
-        goto done;
-    }
-    number_sources(&rendering);
-    if (sink.status == SMZ_OK) renderers[output].render(&rendering);
-    status = smz_sink_close(&sink);
-    if (status != SMZ_OK) {
-        status = smz_fail(error, status, "%s output: %s", renderers[output].name,
-                          smz_status_text(status));
-    }
-done:
-    smz_memory_free(allocator, rendering.sources.number, rendering.n_documents,
-                    sizeof(size_t));
-    smz_memory_free(allocator, rendering.sources.documents, rendering.n_documents,
-                    sizeof(size_t));
-    return status;
+    smz_digest_render(digest, renderers[output].render, flags, width, &sink);
+    const smz_status status = smz_sink_close(&sink);
+    if (status == SMZ_OK) return SMZ_OK;
+    if (status == SMZ_E_MEMORY) return smz_fail_memory(error);
+    return smz_fail(error, status, "%s output: %s", renderers[output].name,
+                    smz_status_text(status));
 }

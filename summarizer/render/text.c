@@ -6,6 +6,8 @@
  */
 #include "render/text.h"
 
+#include "render/parts.h"
+
 #include <string.h>
 
 /* A piece of a line that is not to be broken: marks and counts. */
@@ -137,6 +139,20 @@ static size_t title_column(const smz_rendering *r, size_t shared)
     return 2 * column <= r->width && column + LEAST_TITLE <= r->width ? column : 0;
 }
 
+/* (date, language); empty where neither is known */
+static smz_mark mark_of_document(const smz_document_info *document)
+{
+    const bool language = strcmp(document->language, "und") != 0;
+    smz_mark mark = {.size = 0};
+    if (document->date == NULL && !language) return mark;
+    mark_string(&mark, "(");
+    if (document->date != NULL) mark_date(&mark, document->date);
+    if (document->date != NULL && language) mark_string(&mark, ", ");
+    if (language) mark_string(&mark, document->language);
+    mark_string(&mark, ")");
+    return mark;
+}
+
 /* [1] name: title (date, language) */
 static void write_source(const smz_rendering *r, size_t number, size_t shared,
                          size_t column)
@@ -146,7 +162,6 @@ static void write_source(const smz_rendering *r, size_t number, size_t shared,
     smz_wrap wrap = {.sink = r->sink, .width = r->width};
     if (!smz_rendering_document(r, r->sources.documents[number - 1], &document)) return;
     const smz_mark mark = mark_of(number);
-    const bool language = strcmp(document.language, "und") != 0;
     wrap.indent = column > 0 ? column : start;
     smz_text_style(r, SMZ_TEXT_FAINT);
     smz_wrap_whole(&wrap, mark.text, mark.size);
@@ -159,19 +174,29 @@ static void write_source(const smz_rendering *r, size_t number, size_t shared,
         smz_wrap_pad(&wrap, column);
         smz_wrap_string(&wrap, document.title);
     }
-    if (document.date != NULL || language) {
+    const smz_mark about = mark_of_document(&document);
+    if (about.size > 0) {
         smz_wrap_space(&wrap);
-        smz_mark what = {.size = 0};
-        mark_string(&what, "(");
-        if (document.date != NULL) mark_date(&what, document.date);
-        if (document.date != NULL && language) mark_string(&what, ", ");
-        if (language) mark_string(&what, document.language);
-        mark_string(&what, ")");
         smz_text_style(r, SMZ_TEXT_FAINT);
-        smz_wrap_whole(&wrap, what.text, what.size);
+        smz_wrap_whole(&wrap, about.text, about.size);
         smz_text_style(r, SMZ_TEXT_PLAIN);
     }
     smz_wrap_end(&wrap);
+}
+
+void smz_text_document(smz_wrap *wrap, const smz_document_info *document)
+{
+    const smz_mark about = mark_of_document(document);
+    smz_wrap_string(wrap, document->source);
+    if (document->title != NULL) {
+        smz_wrap_string(wrap, ": ");
+        smz_wrap_string(wrap, document->title);
+    }
+    if (about.size > 0) {
+        smz_wrap_space(wrap);
+        smz_wrap_whole(wrap, about.text, about.size);
+    }
+    smz_wrap_end(wrap);
 }
 
 static void write_sources(const smz_rendering *r)

@@ -9,7 +9,7 @@ import sys
 HOUSE = pathlib.Path(__file__).resolve().parents[2] / "summarizer"
 
 # Floors: a file includes headers of its own floor or below.
-FLOORS = {"base": 0, "text": 1, "input": 1, "vector": 2, "rank": 3, "select": 3,
+FLOORS = {"base": 0, "text": 1, "input": 1, "vector": 2, "rank": 3, "select": 3, "story": 3,
           "digest": 4, "render": 4, "": 5, "cli": 6}
 # The library's own I/O-free, allocation-free diet; the command line is not bound by it.
 BANNED = re.compile(

@@ -1,0 +1,27 @@
+/*
+ * parts.h - what the renderers of one digest share with those of several (stories.h):
+ * a digest as part of a page, and a document in a list.
+ */
+#ifndef SMZ_RENDER_PARTS_H
+#define SMZ_RENDER_PARTS_H
+
+#include "render/render.h"
+#include "render/wrap.h"
+
+/* Runs a renderer on a digest, into a sink that is open; failures are kept there. */
+void smz_digest_render(const smz_digest *digest, smz_renderer *render, unsigned flags,
+                       size_t width, smz_sink *sink);
+
+/* The fields of a digest's JSON object from `language` on, each with ", " in front. */
+smz_renderer smz_render_json_fields;
+
+/* name: title (date, language); the JSON one is an object, as in `sources` of a digest.
+ */
+void smz_text_document(smz_wrap *wrap, const smz_document_info *document);
+void smz_markdown_document(smz_sink *sink, const smz_document_info *document);
+void smz_json_document(smz_sink *sink, const smz_document_info *document);
+
+/* A string inside a line of Markdown, escaped so that it shows as it is. */
+void smz_markdown_string(smz_sink *sink, const char *string);
+
+#endif

@@ -1,0 +1,222 @@
+/* clang-format off */
+/*
+ * stories.c - several stories as text, Markdown or one JSON object:
+ *
+ *     version    of the library
+ *     stories    each
+ *         title      headline, or first sentence, of its most central report
+ *         from, to   "YYYY-MM-DD", the dates of its reports; null if none is known
+ *         ...        then the fields of a digest of its reports alone, as in json.c but
+ *                    for `version`; where there is no digest (none in the language asked
+ *                    for, none that fits) only `digest`, empty, and `sources`
+ *     singles    documents whose story no other tells, as in `sources`
+ *
+ * Fields are only ever added.
+ */
+/* clang-format on */
+#include "render/stories.h"
+
+#include "render/parts.h"
+
+#include <string.h>
+
+/* The functions of one form. */
+typedef struct smz_story_form {
+    void (*open)(smz_story_page *page);
+    void (*story)(smz_story_page *page, const smz_story_entry *entry);
+    void (*single)(smz_story_page *page, const smz_document_info *document);
+    void (*close)(smz_story_page *page);
+} smz_story_form;
+
+static const char NO_DIGEST[] = "No sentence of these reports is in the language asked "
+                                "for, or fits, or has words of the query.";
+
+static void do_nothing(smz_story_page *page)
+{
+    (void)page;
+}
+
+/* Finds the next document from *index on that no pick of the digest is from. */
+static bool next_unquoted(smz_story_page *page, const smz_story_entry *entry,
+                          size_t *index, smz_document_info *out)
+{
+    const size_t n_picks = entry->digest != NULL ? smz_digest_count(entry->digest) : 0;
+    for (; *index < entry->story.n_documents; ++*index) {
+        smz_pick pick;
+        size_t i = 0;
+        while (i < n_picks && smz_digest_pick(entry->digest, i, &pick) == SMZ_OK &&
+               pick.document != *index)
+            i++;
+        if (i < n_picks) continue;
+        return smz_sink_check(page->sink,
+                              smz_corpus_document(entry->corpus, (*index)++, out));
+    }
+    return false;
+}
+
+/* "5 reports, 2031-11-23 to 2031-11-25" */
+static void write_facts(smz_sink *sink, const smz_story *story)
+{
+    smz_sink_count(sink, story->n_documents);
+    smz_sink_string(sink, " reports");
+    if (story->from == NULL) return;
+    smz_sink_string(sink, ", ");
+    smz_sink_string(sink, story->from);
+    if (strcmp(story->from, story->to) == 0) return;
+    smz_sink_string(sink, " to ");
+    smz_sink_string(sink, story->to);
+}
+
+/* -------------------------------------------------------------------------- text -- */
+
+static void text_story(smz_story_page *page, const smz_story_entry *entry)
+{
+    smz_sink *sink = page->sink;
+    smz_wrap wrap = {.sink = sink, .width = page->width, .indent = 3};
+    smz_document_info document;
+    if (page->n_stories > 0) smz_sink_string(sink, "\n\n");
+    smz_wrap_whole(&wrap, "==", 2);
+    smz_wrap_space(&wrap);
+    smz_wrap_string(&wrap, entry->story.title);
+    smz_wrap_end(&wrap);
+    smz_sink_string(sink, "   ");
+    write_facts(sink, &entry->story);
+    smz_sink_string(sink, "\n\n");
+    if (entry->digest != NULL) {
+        smz_digest_render(entry->digest, smz_render_text, page->flags, page->width, sink);
+    } else {
+        wrap = (smz_wrap){.sink = sink, .width = page->width};
+        smz_wrap_string(&wrap, NO_DIGEST);
+        smz_wrap_end(&wrap);
+    }
+    for (size_t i = 0, n = 0; next_unquoted(page, entry, &i, &document); n++) {
+        if (n == 0) smz_sink_string(sink, "\nOther reports\n");
+        wrap = (smz_wrap){.sink = sink, .width = page->width, .indent = 4};
+        smz_text_document(&wrap, &document);
+    }
+}
+
+static void text_single(smz_story_page *page, const smz_document_info *document)
+{
+    smz_wrap wrap = {.sink = page->sink, .width = page->width, .indent = 4};
+    if (page->n_singles == 0) {
+        if (page->n_stories > 0) smz_sink_string(page->sink, "\n\n");
+        smz_sink_string(page->sink, "== Told once\n\n");
+    }
+    smz_text_document(&wrap, document);
+}
+
+/* ---------------------------------------------------------------------- markdown -- */
+
+static void markdown_story(smz_story_page *page, const smz_story_entry *entry)
+{
+    smz_sink *sink = page->sink;
+    smz_document_info document;
+    smz_sink_string(sink, page->n_stories > 0 ? "\n# " : "# ");
+    smz_markdown_string(sink, entry->story.title);
+    smz_sink_string(sink, "\n\n");
+    write_facts(sink, &entry->story);
+    smz_sink_string(sink, "\n\n");
+    if (entry->digest != NULL) {
+        smz_digest_render(entry->digest, smz_render_markdown, page->flags, 0, sink);
+    } else {
+        smz_sink_string(sink, NO_DIGEST);
+        smz_sink_string(sink, "\n");
+    }
+    for (size_t i = 0, n = 0; next_unquoted(page, entry, &i, &document); n++) {
+        if (n == 0) smz_sink_string(sink, "\n## Other reports\n\n");
+        smz_sink_string(sink, "- ");
+        smz_markdown_document(sink, &document);
+    }
+}
+
+static void markdown_single(smz_story_page *page, const smz_document_info *document)
+{
+    if (page->n_singles == 0) {
+        smz_sink_string(page->sink, page->n_stories > 0 ? "\n# " : "# ");
+        smz_sink_string(page->sink, "Told once\n\n");
+    }
+    smz_sink_string(page->sink, "- ");
+    smz_markdown_document(page->sink, document);
+}
+
+/* -------------------------------------------------------------------------- json -- */
+
+static void json_open(smz_story_page *page)
+{
+    smz_sink_string(page->sink, "{\"version\": ");
+    smz_sink_json_string(page->sink, smz_version());
+    smz_sink_string(page->sink, ",\n\"stories\": [");
+}
+
+static void json_story(smz_story_page *page, const smz_story_entry *entry)
+{
+    smz_sink *sink = page->sink;
+    smz_document_info document;
+    smz_sink_string(sink, page->n_stories > 0 ? ",\n{\"title\": " : "\n{\"title\": ");
+    smz_sink_json_string(sink, entry->story.title);
+    smz_sink_string(sink, ", \"from\": ");
+    smz_sink_json_string(sink, entry->story.from);
+    smz_sink_string(sink, ", \"to\": ");
+    smz_sink_json_string(sink, entry->story.to);
+    if (entry->digest != NULL) {
+        smz_digest_render(entry->digest, smz_render_json_fields, page->flags, 0, sink);
+    } else {
+        smz_sink_string(sink, ",\n \"digest\": [],\n \"sources\": [");
+        for (size_t i = 0; next_unquoted(page, entry, &i, &document);) {
+            smz_sink_string(sink, i > 1 ? ",\n  " : "\n  ");
+            smz_json_document(sink, &document);
+        }
+        smz_sink_string(sink, "]");
+    }
+    smz_sink_string(sink, "}");
+}
+
+static void json_single(smz_story_page *page, const smz_document_info *document)
+{
+    smz_sink_string(page->sink, page->n_singles == 0 ? "],\n\"singles\": [\n " : ",\n ");
+    smz_json_document(page->sink, document);
+}
+
+static void json_close(smz_story_page *page)
+{
+    smz_sink_string(page->sink, page->n_singles == 0 ? "],\n\"singles\": []}\n" : "]}\n");
+}
+
+/* --------------------------------------------------------------------------- all -- */
+
+/* In the order of smz_output; forms without functions cannot show stories. */
+static const smz_story_form forms[] = {
+    [SMZ_OUTPUT_TEXT] = {do_nothing, text_story, text_single, do_nothing},
+    [SMZ_OUTPUT_MARKDOWN] = {do_nothing, markdown_story, markdown_single, do_nothing},
+    [SMZ_OUTPUT_JSON] = {json_open, json_story, json_single, json_close},
+};
+
+bool smz_story_page_can(smz_output output)
+{
+    return (size_t)output < sizeof forms / sizeof *forms && forms[output].story != NULL;
+}
+
+void smz_story_page_open(smz_story_page *page, smz_output output, unsigned flags,
+                         size_t width, smz_sink *sink)
+{
+    *page = (smz_story_page){&forms[output], sink, flags, width, 0, 0};
+    page->form->open(page);
+}
+
+void smz_story_page_story(smz_story_page *page, const smz_story_entry *entry)
+{
+    page->form->story(page, entry);
+    page->n_stories++;
+}
+
+void smz_story_page_single(smz_story_page *page, const smz_document_info *document)
+{
+    page->form->single(page, document);
+    page->n_singles++;
+}
+
+void smz_story_page_close(smz_story_page *page)
+{
+    page->form->close(page);
+}

@@ -1,0 +1,37 @@
+/*
+ * cluster.h - documents of one language into groups that tell the same story.
+ */
+#ifndef SMZ_STORY_CLUSTER_H
+#define SMZ_STORY_CLUSTER_H
+
+#include "story/neighbours.h"
+
+/* A day that is not known. */
+#define SMZ_STORY_NO_DAY INT32_MIN
+
+/* When two groups are one story; see cluster.c. */
+typedef struct smz_story_settings {
+    double alike; /* likeness of two single documents from which they may be one */
+    double
+        evidence; /* how fast that falls with the number of pairs compared, an exponent */
+    double contrast; /* likeness as a share of that to the nearest documents */
+    double nearest_least, nearest_most; /* bounds of what counts as near */
+    double far;      /* what is left of the likeness of reports that are years apart */
+    double half_gap; /* days between reports that take half of what can be lost */
+} smz_story_settings;
+
+extern const smz_story_settings smz_story_settings_default;
+
+/*
+ * Groups the rows of `vectors`: group[i] gets the first row of the group of row i.
+ * `nearest` and `edges` are those of smz_story_neighbours, day[i] the date of row i as a
+ * number of days or SMZ_STORY_NO_DAY.
+ */
+SMZ_MUST_USE smz_status smz_story_cluster(const smz_allocator *allocator,
+                                          const smz_story_vectors *vectors,
+                                          const smz_story_edges *edges,
+                                          const double *nearest, const int32_t *day,
+                                          const smz_story_settings *settings,
+                                          uint32_t *group);
+
+#endif
