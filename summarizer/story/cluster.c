@@ -25,12 +25,12 @@
 #include "story/sums.h"
 
 const smz_story_settings smz_story_settings_default = {
-    .alike = 0.065,
+    .alike = 0.055,
     .evidence = 0.6,
-    .contrast = 0.25,
-    .nearest_least = 0.08,
+    .contrast = 0.2,
+    .nearest_least = 0.1,
     .nearest_most = 0.3,
-    .far = 0.75,
+    .far = 0.9,
     .half_gap = 90,
 };
 
@@ -100,7 +100,8 @@ static double score(const clustering *c, uint32_t first, uint32_t second)
         date_factor(s, a, b);
     const double over = likeness * pow(pairs, s->evidence) / s->alike;
     const double apart = likeness / (s->contrast * sqrt(nearness(s, a) * nearness(s, b)));
-    return over < apart ? over : apart;
+    /* Rounded, or the last bits of pow, which differ, would order what is alike. */
+    return floor((over < apart ? over : apart) * 1048576.0 + 0.5) / 1048576.0;
 }
 
 /* -------------------------------------------------------------------------- heap -- */

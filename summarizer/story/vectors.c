@@ -1,12 +1,14 @@
 /*
  * vectors.c - the tokens of documents into sparse vectors.
  *
- * A word counts once, however often it stands there, and less the later it first does:
- * reports say first what they are about. It weighs by its idf among the documents, with
- * some that are only thought of, so that in a handful of reports the words of their one
- * story are not taken for common ones. Names weigh twice: who and where tell stories
+ * A word counts by the logarithm of how often it stands there, and less the later it
+ * does: reports say first what they are about. It weighs by its idf among the documents,
+ * with some that are only thought of, so that in a handful of reports the words of their
+ * one story are not taken for common ones. Names weigh twice: who and where tell stories
  * apart that share a kind (two trials, two storms). Pairs of neighbouring content words
  * are told apart much better than words: hardly two stories share any.
+ *
+ * Logarithms are rounded, as in vector/tfidf.c, so that they are the same everywhere.
  */
 #include "story/vectors.h"
 
@@ -24,7 +26,7 @@ enum { WORDS_READ = 1000 };
 static const double half_way = 100;
 
 /* Documents thought of besides those given. */
-enum { DOCUMENTS_THOUGHT = 30 };
+enum { DOCUMENTS_THOUGHT = 60 };
 
 /* What a name weighs beside another word. */
 static const double name_weight = 2;
@@ -203,6 +205,12 @@ static double weight_of_pair(const building *b, uint32_t pair)
                 weight_of_stem(b, (uint32_t)b->parts.items[pair]));
 }
 
+/* What a count weighs: log2(1 + count), rounded to 2^-24. */
+static double weight_of_count(float count)
+{
+    return floor(log2(1 + (double)count) * 16777216.0 + 0.5) / 16777216.0;
+}
+
 static int compare_entries(const void *left, const void *right)
 {
     const entry *a = left, *b = right;
@@ -239,7 +247,7 @@ static smz_status finish(const building *b, listing *l,
         smz_sort(entries, n, sizeof *entries, compare_entries);
         for (size_t k = 0; k < n; k++) {
             const double value =
-                log2(1 + (double)entries[k].count) * weight[entries[k].feature];
+                weight_of_count(entries[k].count) * weight[entries[k].feature];
             squares += value * value;
         }
         for (size_t k = 0; k < n; k++) {
@@ -247,7 +255,7 @@ static smz_status finish(const building *b, listing *l,
             if (column[f] == UINT32_MAX) continue;
             csr.column[n_values] = column[f];
             csr.value[n_values++] =
-                (float)(log2(1 + (double)entries[k].count) * weight[f] / sqrt(squares));
+                (float)(weight_of_count(entries[k].count) * weight[f] / sqrt(squares));
         }
         csr.row_start[i + 1] = n_values;
     }
