@@ -202,10 +202,10 @@ SMZ_MUST_USE SMZ_API smz_status smz_corpus_take(smz_corpus *corpus,
                                                 size_t n_documents, smz_error *error);
 
 /*
- * Takes all documents out of a corpus, after its digests were freed, for the next ones: it
- * is then as if it were new, but keeps memory and what it has learned of words, so that
- * many small clusters in one corpus, one after the other, are read in half the time. NULL
- * is fine.
+ * Takes all documents out of a corpus, after its digests were freed, for the next ones:
+ * it is then as if it were new, but keeps memory and what it has learned of words, so
+ * that many small clusters in one corpus, one after the other, are read in half the time.
+ * NULL is fine.
  */
 SMZ_API void smz_corpus_clear(smz_corpus *corpus);
 
@@ -488,7 +488,7 @@ SMZ_API void smz_stories_free(smz_stories *stories);
 /* One story. All pointers are borrowed from the stories. */
 typedef struct smz_story {
     const size_t *documents; /* two or more, ascending */
-    size_t n_documents;
+    size_t n_documents;      /* their number */
     const char *title; /* the headline of the most central document that has one; else
                           the first sentence of the most central one; never NULL */
     const char *from;  /* the first and the last date of its documents, "YYYY-MM-DD"; */

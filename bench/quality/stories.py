@@ -44,8 +44,8 @@ def pools(sets):
         everything.update(one)
         yield f"multiling2011-{language}", one, 0.97
     yield "multinews and multiling2011-en", {**news, **documents(sets, "multiling2011-en")}, 0.90
-    yield "seven languages of one event", everything, 0.24
-    yield "multiling2011-mixed", documents(sets, "multiling2011-mixed"), 0.25
+    yield "seven languages of one event", everything, 0.97
+    yield "multiling2011-mixed", documents(sets, "multiling2011-mixed"), 0.45
     yield "multinews, one report a story", singles_of(news, 1, 40), 0.85
 
 

@@ -6,6 +6,7 @@
 
 #include "base/sort.h"
 #include "base/space.h"
+#include "story/across.h"
 
 #include <string.h>
 
@@ -162,6 +163,22 @@ static smz_status group_all(finding *f)
     return SMZ_OK;
 }
 
+/* Joins the groups of one story in several languages. */
+static smz_status join_languages(finding *f)
+{
+    const smz_allocator *allocator = &f->stories->allocator;
+    smz_story_member *members = smz_memory_new(allocator, f->n, sizeof *members);
+    if (members == NULL) return SMZ_E_MEMORY;
+    for (uint32_t i = 0; i < f->n; i++)
+        members[i] = (smz_story_member){f->told[i].document, f->told[i].language,
+                                        f->told[i].group};
+    const smz_status status =
+        smz_story_join_languages(allocator, f->stories->corpus, members, f->n);
+    for (uint32_t i = 0; i < f->n; i++) f->told[i].group = members[i].group;
+    smz_memory_free(allocator, members, f->n, sizeof *members);
+    return status;
+}
+
 /* ----------------------------------------------------------------------- telling -- */
 
 /* Members of a group side by side, in the order of the corpus. */
@@ -281,6 +298,7 @@ smz_status smz_stories_find(smz_stories *stories, const smz_story_settings *sett
     stories->n_documents = stories->corpus->documents.count;
     if (!list_documents(&f)) goto done;
     status = group_all(&f);
+    if (status == SMZ_OK) status = join_languages(&f);
     if (status == SMZ_OK && !tell_stories(&f)) status = SMZ_E_MEMORY;
 done:
     smz_arena_free(&f.scratch);

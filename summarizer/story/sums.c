@@ -50,6 +50,7 @@ static uint32_t find_cut(const float *value, size_t n)
 bool smz_story_sum_add(const smz_allocator *allocator, smz_story_sum *sum,
                        const smz_story_sum *other)
 {
+    if (other->n == 0) return true;
     const size_t room = sum->n + other->n;
     uint32_t *column = smz_memory_new(allocator, room, sizeof *column);
     float *value = smz_memory_new(allocator, room, sizeof *value);

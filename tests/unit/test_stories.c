@@ -31,7 +31,8 @@ static const struct {
      "2031-05-05"},
     {3,
      "The ferry Northern Star ran aground off Cape Hallow in thick fog. All 212 passengers "
-     "were taken off the ferry by the coast guard. Nobody was hurt.",
+     "were taken off the ferry by the coast guard. Nobody was hurt. The ferry was built in "
+     "Odessa in 1987.",
      "2031-06-01"},
     {2,
      "The jury of the Brandis prize chose Odile Marchetti, the painter of harbours. She "
@@ -43,7 +44,8 @@ static const struct {
      "2031-05-06"},
     {3,
      "Coast guard boats took 212 passengers off the ferry Northern Star, which ran aground "
-     "in fog off Cape Hallow on Sunday. The captain of the ferry is being questioned.",
+     "in fog off Cape Hallow on Sunday. The captain of the ferry is being questioned. It "
+     "was built in 1987 in Odessa.",
      "2031-06-02"},
     {0, "The bakers of Ost agreed on a new price of bread with the union of millers.",
      NULL},
@@ -245,5 +247,47 @@ Test(stories, every_failing_allocation_is_told)
         cr_assert_eq(f.held, held);
     }
     cr_assert_gt(n, 20, "the hook is not in use");
+    smz_corpus_free(corpus);
+}
+
+Test(stories, languages_are_joined_and_every_failing_allocation_is_told)
+{
+    static const char *const german[] = {
+        "Die Faehre Northern Star ist vor Cape Hallow bei Nebel auf Grund gelaufen. Alle 212 "
+        "Passagiere wurden von der Kuestenwache in Sicherheit gebracht. Gebaut wurde sie "
+        "1987 in Odessa.",
+        "Bei Nebel ist die Faehre Northern Star vor Cape Hallow auf Grund gelaufen. Die "
+        "Kuestenwache brachte alle 212 Passagiere der Faehre in Sicherheit. Sie wurde 1987 "
+        "in Odessa gebaut."};
+    failing f = {1000000, 0};
+    smz_allocator allocator = {failing_resize, &f};
+    smz_corpus *corpus;
+    cr_assert_eq(smz_corpus_new(&allocator, &corpus, NULL), SMZ_OK);
+    for (size_t i = 0; i < N_MIXED; i++)
+        add_text(corpus, mixed[i].text, NULL, mixed[i].date);
+    for (size_t i = 0; i < 2; i++) {
+        smz_document document = SMZ_DOCUMENT_INIT;
+        document.text = german[i];
+        document.text_size = strlen(german[i]);
+        document.language = "de";
+        cr_assert_eq(smz_corpus_add(corpus, &document, NULL), SMZ_OK);
+    }
+    const size_t held = f.held;
+    smz_status status = SMZ_E_MEMORY;
+    for (long n = 0; status != SMZ_OK; n++) {
+        smz_stories *stories;
+        smz_story story;
+        f.left = n;
+        status = smz_stories_new(corpus, NULL, &stories, NULL);
+        cr_assert(status == SMZ_OK || status == SMZ_E_MEMORY);
+        if (status == SMZ_OK) {
+            static const size_t ferry[] = {4, 7, N_MIXED, N_MIXED + 1};
+            cr_assert_eq(smz_stories_story(stories, 0, &story), SMZ_OK);
+            cr_assert_eq(story.n_documents, 4);
+            cr_assert_arr_eq(story.documents, ferry, sizeof ferry);
+        }
+        smz_stories_free(stories);
+        cr_assert_eq(f.held, held);
+    }
     smz_corpus_free(corpus);
 }
