@@ -15,6 +15,7 @@
 
 #include "vector/dense.h"
 #include "vector/embed.h"
+#include "vector/lanes.h"
 
 #include <math.h>
 
@@ -33,21 +34,10 @@ static double rounding_shift(int bits)
     return ldexp(1.5, 52 - bits);
 }
 
-/* One row of cosines into weights: none near or below 0, none above 1, on the grid. In
- * float the sum with 1.5 * 2^(23 - bits) rounds as the one in double does. */
-static void fill_weights(const float *cosine, size_t count, double *weight)
-{
-    const float shift = ldexpf(1.5F, 23 - WEIGHT_BITS);
-    for (size_t j = 0; j < count; j++) {
-        float w = cosine[j] >= least_cosine ? cosine[j] : 0;
-        w = w < 1 ? w : 1;
-        weight[j] = (double)((w + shift) - shift);
-    }
-}
-
 /* Multiplies the embedding out, PANEL rows at a time, each from its first row on. */
 static void fill_graph(smz_similarity_graph *graph, float *panel)
 {
+    const smz_lanes *lanes = smz_lanes_here();
     uint32_t n = graph->n, k = graph->k;
     for (uint32_t from = 0; from < n; from += PANEL) {
         uint32_t n_rows = n - from < PANEL ? n - from : PANEL, n_columns = n - from;
@@ -56,8 +46,8 @@ static void fill_graph(smz_similarity_graph *graph, float *panel)
         for (uint32_t i = 0; i < n_rows; i++) {
             double *weight = graph->weight + (size_t)(from + i) * n + from + i;
             weight[0] = 0;
-            fill_weights(panel + (size_t)i * n_columns + i + 1, n_columns - i - 1,
-                         weight + 1);
+            lanes->weights(panel + (size_t)i * n_columns + i + 1, n_columns - i - 1,
+                           least_cosine, WEIGHT_BITS, weight + 1);
         }
     }
 }

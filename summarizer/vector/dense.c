@@ -7,8 +7,9 @@
  */
 #include "vector/dense.h"
 
+#include "vector/lanes.h"
+
 #include <cblas.h>
-#include <math.h>
 
 int smz_dense_grid(uint32_t n_terms)
 {
@@ -19,17 +20,7 @@ int smz_dense_grid(uint32_t n_terms)
 
 void smz_dense_to_grid(const float *a, size_t count, int bits, double *out)
 {
-    float most = 0;
-    for (size_t i = 0; i < count; i++) {
-        float size = fabsf(a[i]);
-        if (size > most) most = size;
-    }
-    int exponent;
-    frexp((double)most, &exponent); /* most < 2^exponent */
-    /* Adding and taking away 1.5 * 2^52 grid steps rounds to a whole number of them: the
-     * sum has no bits for less. */
-    double shift = ldexp(1.5, 52 + exponent - bits);
-    for (size_t i = 0; i < count; i++) out[i] = ((double)a[i] + shift) - shift;
+    smz_lanes_here()->to_grid(a, count, bits, out);
 }
 
 void smz_dense_dots(const float *a, const float *b, uint32_t n, uint32_t m, uint32_t k,

@@ -19,6 +19,7 @@
 
 #include "base/hash.h"
 #include "vector/dense.h"
+#include "vector/lanes.h"
 
 #include <math.h>
 
@@ -30,54 +31,34 @@
  */
 enum { N_PRODUCTS = 2, N_PRODUCTS_NARROW = 6, NARROW = 16 };
 
-/* Blocks are stored in rows of a multiple of LANE floats, so that inner loops have a
- * fixed length, which compilers turn into vector instructions at any level. */
-enum { LANE = 8, TILE = 8 };
-
 /* Entries in each row of the random start; each takes 16 random bits. */
 enum { N_SIGNS = 4 };
-
-/* Columns that are this much shorter once the ones before them are taken out, squared,
- * are noise and become zero. */
-static const double least_pivot = 1e-6;
 
 /* Rows that the subspace sees less of than this have no direction in it. */
 static const double least_length = 1.0 / 1024;
 
 /* A work space: blocks of n x width or V x width floats and doubles of those sizes. */
 typedef struct workshop {
+    const smz_lanes *lanes;
     uint32_t n, width;
     size_t n_block, n_terms_block, n_square;
     smz_csr transposed;   /* X^T */
     float *y, *z;         /* n x width */
-    float *terms;         /* V x LANE */
+    float *terms;         /* V x SMZ_LANES_MOST */
     double *left, *right; /* n x width, on the grid */
     double *square;       /* width x width: products, then Cholesky factors */
     double *inverse;      /* width x width */
-    double *factor;       /* width */
+    double *shift;        /* width */
 } workshop;
 
-/* out = X block for LANE columns; rows of the two are `width` and `out_width` apart. */
-static void times_x(const smz_csr *x, const float *block, uint32_t width, float *out,
-                    uint32_t out_width)
-{
-    for (uint32_t i = 0; i < x->n_rows; i++) {
-        float sum[LANE] = {0};
-        for (uint64_t at = x->row_start[i]; at < x->row_start[i + 1]; at++) {
-            const float *row = block + (size_t)x->column[at] * width;
-            float value = x->value[at];
-            for (int c = 0; c < LANE; c++) sum[c] += value * row[c];
-        }
-        for (int c = 0; c < LANE; c++) out[(size_t)i * out_width + (size_t)c] = sum[c];
-    }
-}
-
-/* z = X (X^T y), a lane at a time, so that what lies between stays in the cache. */
+/* z = X (X^T y), some columns at a time, so that what lies between stays in the cache. */
 static void times_k(workshop *w, const smz_csr *x)
 {
-    for (uint32_t lane = 0; lane < w->width; lane += LANE) {
-        times_x(&w->transposed, w->y + lane, w->width, w->terms, LANE);
-        times_x(x, w->terms, LANE, w->z + lane, w->width);
+    const smz_lanes *lanes = w->lanes;
+    for (uint32_t from = 0, n; from < w->width; from += n) {
+        n = w->width - from < SMZ_LANES_MOST ? SMZ_LANE : SMZ_LANES_MOST;
+        lanes->times(&w->transposed, n, w->y + from, w->width, w->terms, n);
+        lanes->times(x, n, w->terms, n, w->z + from, w->width);
     }
 }
 
@@ -90,79 +71,29 @@ static void times_signs(workshop *w, uint32_t k)
 {
     const smz_csr *t = &w->transposed;
     uint64_t state = UINT64_C(0x53554D4D4152495A); /* the fixed seed */
+    uint64_t at = 0;
     for (uint32_t term = 0; term < t->n_rows; term++) {
-        uint64_t bits = smz_hash_mix(state += UINT64_C(0x9E3779B97F4A7C15));
-        for (int sign = 0; sign < N_SIGNS; sign++, bits >>= 64 / N_SIGNS) {
-            float *column = w->y + ((bits >> 1 & 0x7FFF) * k >> 15);
-            float factor = bits & 1 ? -1.0F : 1.0F;
-            for (uint64_t at = t->row_start[term]; at < t->row_start[term + 1]; at++)
-                column[(size_t)t->column[at] * w->width] += factor * t->value[at];
+        const uint64_t bits = smz_hash_mix(state += UINT64_C(0x9E3779B97F4A7C15));
+        uint32_t column[N_SIGNS];
+        float sign[N_SIGNS];
+        for (int s = 0; s < N_SIGNS; s++) {
+            const uint64_t part = bits >> s * (64 / N_SIGNS);
+            column[s] = (uint32_t)((part >> 1 & 0x7FFF) * k >> 15);
+            sign[s] = 1.0F - 2.0F * (float)(part & 1);
+        }
+        for (; at < t->row_start[term + 1]; at++) {
+            float *row = w->y + (size_t)t->column[at] * w->width;
+            for (int s = 0; s < N_SIGNS; s++) row[column[s]] += sign[s] * t->value[at];
         }
     }
 }
 
-/* out[0 .. TILE) -= factor[p * stride] * row p of `rows`, for `from` <= p < `to` in turn;
- * rows are `width` apart. Sums stay in registers. */
-static inline void subtract_rows(double *out, const double *factor, size_t stride,
-                                 const double *rows, size_t width, size_t from, size_t to)
-{
-    double sum[TILE];
-    for (int c = 0; c < TILE; c++) sum[c] = out[c];
-    for (size_t p = from; p < to; p++) {
-        const double *row = rows + p * width, f = factor[p * stride];
-        for (int c = 0; c < TILE; c++) sum[c] -= f * row[c];
-    }
-    for (int c = 0; c < TILE; c++) out[c] = sum[c];
-}
-
-/*
- * Upper Cholesky factor R of the symmetric part of A, in place: R^T R = A (Golub, Van
- * Loan, alg. 4.2.1), row by row, TILE columns at a time; what is left of the diagonal is
- * not used. A pivot lost in rounding gives a row of zeros. n is a multiple of TILE.
- */
-static void factorize(double *a, size_t n)
+/* The upper triangle of (A + A^T) / 2, in place. */
+static void take_symmetric_part(double *a, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         for (size_t j = i + 1; j < n; j++)
             a[i * n + j] = (a[i * n + j] + a[j * n + i]) / 2;
-    for (size_t i = 0; i < n; i++) {
-        double *row = a + i * n, whole = row[i]; /* the diagonal as it was */
-        for (size_t j = i / TILE * TILE; j < n; j += TILE)
-            subtract_rows(row + j, a + i, n, a + j, n, 0, i);
-        double pivot = row[i], root = pivot > least_pivot * whole ? sqrt(pivot) : 0;
-        for (size_t j = i; j < n; j++) row[j] = root > 0 ? row[j] / root : 0;
-    }
-}
-
-/* The inverse of an upper triangular R, row by row from the last; where R has a row of
- * zeros, so has the inverse, and the column too. `factor` has room for n numbers. */
-static void invert(const double *r, size_t n, double *factor, double *out)
-{
-    for (size_t i = n; i-- > 0;) {
-        double *row = out + i * n, pivot = r[i * n + i];
-        for (size_t j = 0; j < n; j++) row[j] = 0;
-        if (!(pivot > 0)) continue;
-        row[i] = 1 / pivot;
-        for (size_t p = i + 1; p < n; p++) factor[p] = r[i * n + p] / pivot;
-        for (size_t j = i / TILE * TILE; j < n; j += TILE)
-            subtract_rows(row + j, factor, 1, out + j, n, i + 1,
-                          j + TILE < n ? j + TILE : n);
-    }
-}
-
-/* Rounds each column of the inverse to a grid of its own. */
-static void columns_to_grid(double *a, uint32_t n, int bits)
-{
-    for (size_t j = 0; j < n; j++) {
-        double most = 0;
-        for (size_t i = 0; i <= j; i++) {
-            if (fabs(a[i * n + j]) > most) most = fabs(a[i * n + j]);
-        }
-        int exponent;
-        frexp(most, &exponent);
-        double shift = ldexp(1.5, 52 + exponent - bits);
-        for (size_t i = 0; i <= j; i++) a[i * n + j] = (a[i * n + j] + shift) - shift;
-    }
 }
 
 /* left = b R^-1 for R^T R = a^T b: with a == b the columns become orthonormal, else this
@@ -177,9 +108,10 @@ static void divide_by_root(workshop *w, const float *a, const float *b)
         left = w->left;
     }
     smz_dense_cross(left, w->right, w->n, w->width, w->width, w->square);
-    factorize(w->square, w->width);
-    invert(w->square, w->width, w->factor, w->inverse);
-    columns_to_grid(w->inverse, w->width, bits);
+    if (a != b) take_symmetric_part(w->square, w->width);
+    w->lanes->factorize(w->square, w->width);
+    w->lanes->invert(w->square, w->width, w->inverse);
+    w->lanes->columns_to_grid(w->inverse, w->width, bits, w->shift);
     smz_dense_product(w->right, w->inverse, w->n, w->width, w->width, w->left);
 }
 
@@ -220,15 +152,15 @@ smz_status smz_embed(const smz_allocator *allocator, const smz_csr *x, uint32_t 
                      float **out)
 {
     smz_status status = SMZ_E_MEMORY;
-    workshop w = {.n = x->n_rows};
+    workshop w = {.lanes = smz_lanes_here(), .n = x->n_rows};
     float *embedding = NULL;
     size_t n_out;
     *out = NULL;
     if (*k > x->n_rows) *k = x->n_rows;
     if (*k > x->n_columns) *k = x->n_columns;
-    w.width = (*k + LANE - 1) / LANE * LANE;
+    w.width = (*k + SMZ_LANE - 1) / SMZ_LANE * SMZ_LANE;
     if (!smz_size_mul(w.n, w.width, &w.n_block) ||
-        !smz_size_mul(x->n_columns, LANE, &w.n_terms_block))
+        !smz_size_mul(x->n_columns, SMZ_LANES_MOST, &w.n_terms_block))
         return SMZ_E_MEMORY;
     n_out = (size_t)w.n * *k;
     w.n_square = (size_t)w.width * w.width;
@@ -241,13 +173,13 @@ smz_status smz_embed(const smz_allocator *allocator, const smz_csr *x, uint32_t 
     w.right = smz_memory_new(allocator, w.n_block, sizeof *w.right);
     w.square = smz_memory_new(allocator, w.n_square, sizeof *w.square);
     w.inverse = smz_memory_new(allocator, w.n_square, sizeof *w.inverse);
-    w.factor = smz_memory_new(allocator, w.width, sizeof *w.factor);
+    w.shift = smz_memory_new(allocator, w.width, sizeof *w.shift);
     status = smz_csr_transpose(allocator, x, &w.transposed);
     if (status != SMZ_OK) goto done;
     status = SMZ_E_MEMORY;
     if (embedding == NULL || w.y == NULL || w.z == NULL || w.terms == NULL ||
         w.left == NULL || w.right == NULL || w.square == NULL || w.inverse == NULL ||
-        w.factor == NULL)
+        w.shift == NULL)
         goto done;
 
     if (*k > 0) {
@@ -260,7 +192,7 @@ smz_status smz_embed(const smz_allocator *allocator, const smz_csr *x, uint32_t 
 
 done:
     smz_csr_free(allocator, &w.transposed);
-    smz_memory_free(allocator, w.factor, w.width, sizeof *w.factor);
+    smz_memory_free(allocator, w.shift, w.width, sizeof *w.shift);
     smz_memory_free(allocator, w.inverse, w.n_square, sizeof *w.inverse);
     smz_memory_free(allocator, w.square, w.n_square, sizeof *w.square);
     smz_memory_free(allocator, w.right, w.n_block, sizeof *w.right);

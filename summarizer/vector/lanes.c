@@ -1,0 +1,251 @@
+/*
+ * lanes.c - loops over columns side by side. Each is written once, as plain C that a
+ * compiler turns into vector instructions; on x86-64 it is compiled for the 128 bits that
+ * every such processor has and for the 256 of AVX2.
+ */
+#include "vector/lanes.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Whether the loops are built for wider vectors too, and how one is put into each. */
+#if defined(__x86_64__) && defined(__GNUC__)
+#define HAS_WIDE 1
+#define WIDE     __attribute__((target("avx2")))
+#define LOOP     static inline __attribute__((always_inline))
+#else
+#define HAS_WIDE 0
+#define LOOP     static inline
+#endif
+
+/* Columns of a triangular matrix that are worked on together. */
+enum { TWO = 2 * SMZ_LANE };
+
+/* Columns that are this much shorter once the ones before them are taken out, squared,
+ * are noise and become zero. */
+static const double least_pivot = 1e-6;
+
+/* sum += factor * row, and minus it, for one lane. */
+LOOP void add_lane(float *sum, float factor, const float *row)
+{
+    for (int c = 0; c < SMZ_LANE; c++) sum[c] += factor * row[c];
+}
+
+LOOP void subtract_lane(double *sum, double factor, const double *row)
+{
+    for (int c = 0; c < SMZ_LANE; c++) sum[c] -= factor * row[c];
+}
+
+/* X block for one lane, and for three. Lanes are arrays of their own, so that compilers
+ * keep them in registers. */
+LOOP void times_lane(const smz_csr *x, const float *block, uint32_t width, float *out,
+                     uint32_t out_width)
+{
+    uint64_t at = 0;
+    for (uint32_t i = 0; i < x->n_rows; i++, out += out_width) {
+        const uint64_t end = x->row_start[i + 1];
+        float sum[SMZ_LANE] = {0};
+        for (; at < end; at++)
+            add_lane(sum, x->value[at], block + (size_t)x->column[at] * width);
+        memcpy(out, sum, sizeof sum);
+    }
+}
+
+LOOP void times_lanes(const smz_csr *x, const float *block, uint32_t width, float *out,
+                      uint32_t out_width)
+{
+    uint64_t at = 0;
+    for (uint32_t i = 0; i < x->n_rows; i++, out += out_width) {
+        const uint64_t end = x->row_start[i + 1];
+        float a[SMZ_LANE] = {0}, b[SMZ_LANE] = {0}, c[SMZ_LANE] = {0};
+        for (; at < end; at++) {
+            const float *row = block + (size_t)x->column[at] * width;
+            const float value = x->value[at];
+            add_lane(a, value, row);
+            add_lane(b, value, row + SMZ_LANE);
+            add_lane(c, value, row + 2 * SMZ_LANE);
+        }
+        memcpy(out, a, sizeof a);
+        memcpy(out + SMZ_LANE, b, sizeof b);
+        memcpy(out + 2 * SMZ_LANE, c, sizeof c);
+    }
+}
+
+LOOP void times(const smz_csr *x, uint32_t n_columns, const float *block, uint32_t width,
+                float *out, uint32_t out_width)
+{
+    if (n_columns == SMZ_LANES_MOST)
+        times_lanes(x, block, width, out, out_width);
+    else
+        times_lane(x, block, width, out, out_width);
+}
+
+/* Adding and taking away 1.5 * 2^52 grid steps rounds to a whole number of them: the sum
+ * has no bits for less. `most` is the greatest size. */
+static double grid_shift(double most, int bits)
+{
+    int exponent;
+    frexp(most, &exponent); /* most < 2^exponent */
+    return ldexp(1.5, 52 + exponent - bits);
+}
+
+LOOP void to_grid(const float *a, size_t count, int bits, double *out)
+{
+    int32_t most = 0; /* sizes of floats are ordered as their bits are */
+    for (size_t i = 0; i < count; i++) {
+        int32_t size;
+        memcpy(&size, &a[i], sizeof size);
+        size &= 0x7FFFFFFF;
+        most = size > most ? size : most;
+    }
+    float greatest;
+    memcpy(&greatest, &most, sizeof greatest);
+    const double shift = grid_shift((double)greatest, bits);
+    for (size_t i = 0; i < count; i++) out[i] = ((double)a[i] + shift) - shift;
+}
+
+/* out[0 .. SMZ_LANE) -= factor[p * stride] * row p of `rows`, for `from` <= p < `to` in
+ * turn, and the same for two lanes; rows are `width` apart. */
+LOOP void subtract_rows(double *out, const double *factor, size_t stride,
+                        const double *rows, size_t width, size_t from, size_t to)
+{
+    double sum[SMZ_LANE];
+    memcpy(sum, out, sizeof sum);
+    for (size_t p = from; p < to; p++)
+        subtract_lane(sum, factor[p * stride], rows + p * width);
+    memcpy(out, sum, sizeof sum);
+}
+
+LOOP void subtract_rows_twice(double *out, const double *factor, size_t stride,
+                              const double *rows, size_t width, size_t from, size_t to)
+{
+    double a[SMZ_LANE], b[SMZ_LANE];
+    memcpy(a, out, sizeof a);
+    memcpy(b, out + SMZ_LANE, sizeof b);
+    for (size_t p = from; p < to; p++) {
+        subtract_lane(a, factor[p * stride], rows + p * width);
+        subtract_lane(b, factor[p * stride], rows + p * width + SMZ_LANE);
+    }
+    memcpy(out, a, sizeof a);
+    memcpy(out + SMZ_LANE, b, sizeof b);
+}
+
+/* Golub, Van Loan, alg. 4.2.1, row by row, two lanes at a time. */
+LOOP void factorize(double *a, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double *row = a + i * n, whole = row[i]; /* the diagonal as it was */
+        size_t j = i / SMZ_LANE * SMZ_LANE;
+        for (; j + TWO <= n; j += TWO)
+            subtract_rows_twice(row + j, a + i, n, a + j, n, 0, i);
+        if (j < n) subtract_rows(row + j, a + i, n, a + j, n, 0, i);
+        const double pivot = row[i], root = pivot > least_pivot * whole ? sqrt(pivot) : 0;
+        for (j = i; j < n; j++) row[j] = root > 0 ? row[j] / root : 0;
+    }
+}
+
+/* Row by row from the last. Each row's factors are put below the diagonal of R: a stride
+ * that compilers do not know keeps them from taking several factors at once, which costs
+ * more than it saves. */
+LOOP void invert(double *r, size_t n, double *out)
+{
+    for (size_t i = n; i-- > 0;) {
+        double *row = out + i * n, *factor = r + i, pivot = r[i * n + i];
+        for (size_t j = 0; j < n; j++) row[j] = 0;
+        if (!(pivot > 0)) continue;
+        row[i] = 1 / pivot;
+        for (size_t p = i + 1; p < n; p++) factor[p * n] = r[i * n + p] / pivot;
+        size_t j = i / SMZ_LANE * SMZ_LANE;
+        for (; j + TWO <= n; j += TWO)
+            subtract_rows_twice(row + j, factor, n, out + j, n, i + 1, j + TWO);
+        if (j < n) subtract_rows(row + j, factor, n, out + j, n, i + 1, n);
+    }
+}
+
+LOOP void columns_to_grid(double *a, size_t n, int bits, double *shift)
+{
+    for (size_t j = 0; j < n; j++) shift[j] = 0;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = i; j < n; j++) {
+            const double size = fabs(a[i * n + j]);
+            shift[j] = size > shift[j] ? size : shift[j];
+        }
+    }
+    for (size_t j = 0; j < n; j++) shift[j] = grid_shift(shift[j], bits);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i; j < n; j++)
+            a[i * n + j] = (a[i * n + j] + shift[j]) - shift[j];
+}
+
+/* In float the sum with 1.5 * 2^(23 - bits) rounds as the one in double does. */
+LOOP void weights(const float *cosine, size_t count, float least, int bits,
+                  double *weight)
+{
+    const float shift = ldexpf(1.5F, 23 - bits);
+    for (size_t j = 0; j < count; j++) {
+        float w = cosine[j] >= least ? cosine[j] : 0;
+        w = w < 1 ? w : 1;
+        weight[j] = (double)((w + shift) - shift);
+    }
+}
+
+/* All loops once, each with an attribute. */
+#define BUILD(name, attribute)                                                           \
+    attribute static void name##_times(const smz_csr *x, uint32_t n_columns,             \
+                                       const float *block, uint32_t width, float *out,   \
+                                       uint32_t out_width)                               \
+    {                                                                                    \
+        times(x, n_columns, block, width, out, out_width);                               \
+    }                                                                                    \
+    attribute static void name##_to_grid(const float *a, size_t count, int bits,         \
+                                         double *out)                                    \
+    {                                                                                    \
+        to_grid(a, count, bits, out);                                                    \
+    }                                                                                    \
+    attribute static void name##_factorize(double *a, size_t n)                          \
+    {                                                                                    \
+        factorize(a, n);                                                                 \
+    }                                                                                    \
+    attribute static void name##_invert(double *r, size_t n, double *out)                \
+    {                                                                                    \
+        invert(r, n, out);                                                               \
+    }                                                                                    \
+    attribute static void name##_columns_to_grid(double *a, size_t n, int bits,          \
+                                                 double *shift)                          \
+    {                                                                                    \
+        columns_to_grid(a, n, bits, shift);                                              \
+    }                                                                                    \
+    attribute static void name##_weights(const float *cosine, size_t count, float least, \
+                                         int bits, double *weight)                       \
+    {                                                                                    \
+        weights(cosine, count, least, bits, weight);                                     \
+    }
+#define TABLE(name)                                                                      \
+    {                                                                                    \
+        name##_times, name##_to_grid, name##_factorize, name##_invert,                   \
+            name##_columns_to_grid, name##_weights                                       \
+    }
+
+BUILD(plain, )
+const smz_lanes smz_lanes_plain = TABLE(plain);
+
+#if HAS_WIDE
+BUILD(wide, WIDE)
+static const smz_lanes lanes_wide = TABLE(wide);
+
+const smz_lanes *smz_lanes_wide(void)
+{
+    return __builtin_cpu_supports("avx2") ? &lanes_wide : NULL;
+}
+#else
+const smz_lanes *smz_lanes_wide(void)
+{
+    return NULL;
+}
+#endif
+
+const smz_lanes *smz_lanes_here(void)
+{
+    const smz_lanes *wide = smz_lanes_wide();
+    return wide != NULL ? wide : &smz_lanes_plain;
+}

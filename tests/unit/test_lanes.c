@@ -1,0 +1,110 @@
+/* test_lanes.c - the loops built for wider vectors give the bits of those for any. */
+#include "matrices.h"
+#include "vector/lanes.h"
+
+#include <string.h>
+
+enum { MOST = 56, COUNT = 1003 };
+
+static void fill(double *out, size_t count, uint64_t seed)
+{
+    for (size_t i = 0; i < count; i++) out[i] = 2 * random_share(&seed) - 1;
+}
+
+/* Both builds: on a processor without wider vectors the plain one twice. */
+static const smz_lanes *other(void)
+{
+    const smz_lanes *wide = smz_lanes_wide();
+    cr_assert_eq(smz_lanes_here(), wide != NULL ? wide : &smz_lanes_plain);
+    return smz_lanes_here();
+}
+
+Test(lanes, products_have_the_same_bits)
+{
+    enum { N = 40, V = 90, WIDTH = 32 };
+    static float block[V * WIDTH], one[N * WIDTH], two[N * WIDTH];
+    static const uint32_t lanes[] = {SMZ_LANE, SMZ_LANES_MOST};
+    const smz_lanes *wide = other();
+    smz_csr x = random_rows(N, V, 12, 7);
+    uint64_t seed = 3;
+    for (size_t i = 0; i < V * WIDTH; i++) block[i] = (float)random_share(&seed) - 0.5F;
+    for (size_t l = 0; l < 2; l++) {
+        memset(one, 0, sizeof one);
+        memset(two, 0, sizeof two);
+        smz_lanes_plain.times(&x, lanes[l], block + SMZ_LANE, WIDTH, one, WIDTH);
+        wide->times(&x, lanes[l], block + SMZ_LANE, WIDTH, two, WIDTH);
+        cr_assert_eq(memcmp(one, two, sizeof one), 0);
+        for (size_t i = 0; i < N; i++) {
+            for (size_t c = 0; c < WIDTH; c++) {
+                float sum = 0;
+                for (uint64_t at = x.row_start[i];
+                     c < lanes[l] && at < x.row_start[i + 1]; at++)
+                    sum += x.value[at] * block[x.column[at] * WIDTH + SMZ_LANE + c];
+                cr_assert_eq(one[i * WIDTH + c], sum, "%zu %zu", i, c);
+            }
+        }
+    }
+    smz_csr_free(&smz_allocator_libc, &x);
+}
+
+Test(lanes, factors_and_inverses_have_the_same_bits)
+{
+    static double half[MOST * MOST], a[2][MOST * MOST], inverse[2][MOST * MOST];
+    double shift[MOST];
+    const smz_lanes *builds[2] = {&smz_lanes_plain, other()};
+    for (size_t n = SMZ_LANE; n <= MOST; n += SMZ_LANE) {
+        fill(half, n * n, n);
+        for (int b = 0; b < 2; b++) {
+            for (size_t i = 0; i < n; i++) {
+                for (size_t j = 0; j < n; j++) {
+                    double sum = i == j;
+                    for (size_t p = 0; p < n; p++)
+                        sum += half[p * n + i] * half[p * n + j];
+                    a[b][i * n + j] = i == 3 || j == 3 ? 0 : sum; /* one pivot is lost */
+                }
+            }
+            builds[b]->factorize(a[b], n);
+            if (b == 1) {
+                for (size_t i = 0; i < n; i++)
+                    cr_assert_eq(memcmp(&a[0][i * n + i], &a[1][i * n + i],
+                                        (n - i) * sizeof *a[0]),
+                                 0, "n %zu row %zu", n, i);
+            }
+        }
+        for (int b = 0; b < 2; b++) builds[b]->invert(a[b], n, inverse[b]);
+        cr_assert_eq(memcmp(inverse[0], inverse[1], n * n * sizeof **inverse), 0);
+        for (size_t i = 0; i < n; i++) { /* R R^-1 = 1 */
+            for (size_t j = i; j < n; j++) {
+                double sum = 0;
+                for (size_t p = i; p <= j; p++)
+                    sum += a[0][i * n + p] * inverse[0][p * n + j];
+                cr_assert_float_eq(sum, i == j && i != 3, 1e-9, "n %zu %zu %zu", n, i, j);
+            }
+        }
+        for (int b = 0; b < 2; b++) builds[b]->columns_to_grid(inverse[b], n, 20, shift);
+        cr_assert_eq(memcmp(inverse[0], inverse[1], n * n * sizeof **inverse), 0);
+    }
+}
+
+Test(lanes, grids_and_weights_have_the_same_bits)
+{
+    static float values[COUNT];
+    static double one[COUNT], two[COUNT];
+    const smz_lanes *wide = other();
+    uint64_t seed = 11;
+    for (size_t i = 0; i < COUNT; i++)
+        values[i] = 2.4F * (float)random_share(&seed) - 1.2F;
+    for (size_t count = 0; count < COUNT; count += 1 + count / 3) {
+        smz_lanes_plain.to_grid(values, count, 14, one);
+        wide->to_grid(values, count, 14, two);
+        cr_assert_eq(memcmp(one, two, sizeof one), 0);
+        smz_lanes_plain.weights(values, count, 0.25F, 12, one);
+        wide->weights(values, count, 0.25F, 12, two);
+        cr_assert_eq(memcmp(one, two, sizeof one), 0);
+        for (size_t i = 0; i < count; i++) {
+            double w = values[i] < 0.25F ? 0 : values[i] > 1 ? 1 : (double)values[i];
+            cr_assert_float_eq(one[i], w, 1.0 / 8192);
+            cr_assert_eq(ldexp(one[i], 12), floor(ldexp(one[i], 12)));
+        }
+    }
+}
