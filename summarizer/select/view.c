@@ -75,12 +75,14 @@ typedef struct seen_table {
 } seen_table;
 
 /* Hashes a sentence's terms, two at a time: what a step waits for is the one before. With
- * an unknown seed nobody can write a sentence that passes for another. */
+ * an unknown seed nobody can write a sentence that passes for another. The number of
+ * terms is mixed with the seed: added to it, it would only turn a few of the bits in
+ * which the terms are, and term 1 alone could pass for the terms 0 and 2. */
 static uint64_t sentence_key(const smz_corpus *corpus,
                              const smz_sentence_record *sentence, uint64_t seed)
 {
     const smz_token *tokens = &corpus->tokens.items[sentence->first_token];
-    uint64_t key = seed + sentence->n_tokens;
+    uint64_t key = smz_hash_mix(seed + sentence->n_tokens);
     uint32_t i = 0;
     for (; i + 1 < sentence->n_tokens; i += 2)
         key = smz_hash_mix(key ^ ((uint64_t)tokens[i].term << 32 | tokens[i + 1].term));

@@ -37,6 +37,57 @@ Test(view, does_not_depend_on_the_order_of_adding)
     for (int o = 0; o < 3; o++) smz_corpus_free(corpora[o]);
 }
 
+/* Whether two sentences are the same terms. */
+static bool same_terms(const smz_corpus *corpus, size_t a, size_t b)
+{
+    const smz_sentence_record *x = &corpus->sentences.items[a];
+    const smz_sentence_record *y = &corpus->sentences.items[b];
+    bool same = x->n_tokens == y->n_tokens;
+    for (size_t t = 0; same && t < x->n_tokens; t++)
+        same = corpus->tokens.items[x->first_token + t].term ==
+               corpus->tokens.items[y->first_token + t].term;
+    return same;
+}
+
+/* Sentences share a row if they are the same terms, and no others do, short ones and
+ * those that start with the corpus's first term included, wherever memory lies. */
+Test(view, rows_are_distinct_sentences)
+{
+    static const char *const words[] = {
+        "amber",   "boats", "crowns", "damage", "flood", "govern", "houses", "insurer",
+        "lindhof", "mayor", "night",  "people", "river", "school", "storm",  "town"};
+    enum { N = sizeof words / sizeof *words };
+    char text[4000] = "Amber boats crowns damage flood govern houses insurer lindhof "
+                      "mayor night people river school storm town.";
+    for (size_t i = 0; i < N; i++) {
+        size_t size = strlen(text);
+        snprintf(text + size, sizeof text - size,
+                 " %s. Amber %s. Night %s amber. Night %s. %s.", words[i], words[i],
+                 words[i], words[N - 1 - i], words[i]);
+    }
+    for (char *c = text + 2; *c != '\0'; c++)
+        if (c[-2] == '.' && *c >= 'a') *c = (char)(*c - 'a' + 'A');
+    const char *const texts[] = {text};
+    smz_corpus *corpora[8]; /* they lie in different places, so that seeds differ */
+    for (int k = 0; k < 8; k++) {
+        smz_corpus *corpus = corpora[k] = new_corpus(texts, 1);
+        smz_view view;
+        cr_assert_eq(smz_view_build(&smz_allocator_libc, corpus, &view), SMZ_OK);
+        size_t n = corpus->sentences.count, n_distinct = 0;
+        cr_assert_gt(n, 4 * N);
+        for (size_t a = 0; a < n; a++) {
+            size_t b = 0;
+            cr_assert_eq(corpus->sentences.items[a].kind, SMZ_KIND_SENTENCE);
+            while (b < a && !same_terms(corpus, a, b)) b++;
+            n_distinct += a == b;
+            cr_assert_eq(view.row_of[a], view.row_of[b]);
+        }
+        cr_assert_eq(view.n, n_distinct);
+        smz_view_free(&view);
+    }
+    for (int k = 0; k < 8; k++) smz_corpus_free(corpora[k]);
+}
+
 Test(view, copies_are_one_report)
 {
     /* A whole copy, a copy with a new last sentence, and a true second report. */
