@@ -66,8 +66,15 @@ size_t smz_number_general(double x, int digits, char out[SMZ_NUMBER_SIZE])
     if (!isfinite(x)) return put_special(x, out);
     const double absolute = fabs(x);
     int exponent = 0; /* of the first digit */
-    for (double y = absolute; y >= 10; y /= 10) exponent++;
-    for (double y = absolute; y > 0 && y < 1; y *= 10) exponent--;
+    double leading = absolute;
+    while (leading >= 10) {
+        leading /= 10;
+        exponent++;
+    }
+    while (leading > 0 && leading < 1) {
+        leading *= 10;
+        exponent--;
+    }
     uint64_t n = (uint64_t)floor(scale(absolute, digits - 1 - exponent) + 0.5);
     if (n >= (uint64_t)powers[digits]) { /* 9.99 became 10.0 */
         n = (n + 5) / 10;

@@ -195,7 +195,7 @@ static bool read_document(struct job *job, size_t at, smz_json object)
     const char *html = NULL;
     const char **const strings[] = {&document.text,   &html,          &document.title,
                                     &document.source, &document.date, &document.language};
-    size_t which, html_size = 0, ignored;
+    size_t which, html_size = 0, ignored = 0;
     size_t *const sizes[] = {
         &document.text_size, &html_size, &ignored, &ignored, &ignored, &ignored};
     smz_json key, value;

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "input/html_charset.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <iconv.h>
 #include <stdint.h>
@@ -97,6 +98,7 @@ static bool convert(const char *bytes, size_t size, const char *from, smz_decode
         /* Not a character, or cut off at the end. */
         good = reserve(&buffer, 3);
         if (!good) break;
+        assert(buffer.data != NULL);
         if (out->n_repaired++ == 0) out->first_repair = out->prefix + (size - left);
         memcpy(buffer.data + buffer.used, "\xEF\xBF\xBD", 3);
         buffer.used += 3;

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -228,6 +229,7 @@ static char *string_end(char *at)
     for (;;) {
         const char *escape;
         at = strchr(at + 1, '"');
+        assert(at != NULL); /* the line was checked to be JSON */
         for (escape = at; escape[-1] == '\\';) escape--;
         if ((at - escape) % 2 == 0) return at + 1;
     }

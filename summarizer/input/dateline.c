@@ -344,7 +344,7 @@ size_t smz_dateline_prefix(const char *text, size_t size, size_t n_before)
     static const char wired[] = "日电";
     const char *last = text + (p.size < 60 ? p.size : 60);
     for (const char *wire = text; wire < last; wire++) {
-        wire = memchr(wire, wired[0], (size_t)(last - wire));
+        wire = memchr(wire, (unsigned char)wired[0], (size_t)(last - wire));
         if (wire == NULL || (size_t)(wire - text) + sizeof wired > p.size) break;
         if (memcmp(wire, wired, sizeof wired - 1) != 0) continue;
         p.at = (size_t)(wire - text) + sizeof wired - 1;

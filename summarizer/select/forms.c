@@ -14,6 +14,7 @@ void smz_forms_set(smz_forms *out, const char *list)
     if (list == NULL) return;
     for (const char *word = list + 1; *word != '\0' && n < SMZ_FORMS_MOST; n++) {
         const char *end = strchr(word, '|');
+        assert(end != NULL); /* the generator ends each word so */
         bool is_ending = *word == '-';
         word += is_ending;
         size_t size = (size_t)(end - word);

@@ -13,6 +13,8 @@
 
 #include "base/utf8.h"
 
+#include <assert.h>
+
 /* One reading of one text. */
 typedef struct reader {
     const smz_vocabulary *vocabulary;
@@ -393,6 +395,7 @@ static size_t read_known(reader *r, size_t at)
         if (term == SMZ_NO_TERM && r->growing != NULL)
             term = smz_stem_number(r->growing, cached->stem);
         if (term == SMZ_NO_TERM) break;
+        assert(out != NULL);
         *out++ = (smz_token){
             .term = term,
             .offset = (uint32_t)at,

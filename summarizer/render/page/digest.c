@@ -100,7 +100,7 @@ static void write_context(const smz_page *page, const smz_pick *pick)
     smz_sentence sentence;
     smz_judgement judgement;
     smz_document_info document;
-    size_t first = pick->sentence, last = pick->sentence;
+    size_t first = pick->sentence, last = first;
     if (!smz_page_sentence(page, pick->sentence, &sentence, &judgement) ||
         !smz_rendering_document(page->r, pick->document, &document))
         return;
