@@ -46,6 +46,7 @@ static void latest_day(const smz_corpus *corpus, const smz_document_record *docu
         if (sentence->kind != SMZ_KIND_SENTENCE && sentence->kind != SMZ_KIND_CAPTION)
             continue;
         const char *text = document->text + sentence->offset;
+        if (!smz_date_full_possible(text, sentence->length)) continue;
         smz_date date;
         for (size_t at = 0;
              at < sentence->length &&

@@ -73,6 +73,12 @@ static size_t reach(size_t size, size_t from)
     return size - from > BYTES_MOST ? from + BYTES_MOST : size;
 }
 
+/* Whether a character of smz_digit_value that is no ASCII may start with the byte. */
+static bool leads_digit(unsigned char byte)
+{
+    return byte == 0xD9 || byte == 0xDB || byte == 0xE0 || byte == 0xEF;
+}
+
 /* Whether a digit may stand in text[from .. most): most lines have none, and no date. */
 static bool may_have_digit(const char *text, size_t from, size_t most)
 {
@@ -85,9 +91,7 @@ static bool may_have_digit(const char *text, size_t from, size_t most)
     }
     for (; from < most; from++) {
         unsigned char c = (unsigned char)text[from];
-        if (c >= '0' && c <= '9') return true;
-        /* The lead bytes of smz_digit_value's digits. */
-        if (c == 0xD9 || c == 0xDB || c == 0xE0 || c == 0xEF) return true;
+        if ((c >= '0' && c <= '9') || leads_digit(c)) return true;
     }
     return false;
 }
@@ -439,6 +443,23 @@ bool smz_date_at(const char *text, size_t size, size_t at, smz_date_order order,
 bool smz_date_possible(const char *text, size_t size)
 {
     return may_have_digit(text, 0, reach(size, 0));
+}
+
+bool smz_date_full_possible(const char *text, size_t size)
+{
+    enum { DIGITS_LEAST = 5 }; /* four of a year, one of a day */
+    size_t digits = 0;
+    for (size_t at = 0; at < size && digits < DIGITS_LEAST; at += 8) {
+        const uint64_t bytes = smz_bytes_load_part(text + at, size - at);
+        const uint64_t low = bytes & SMZ_BYTES(0x7F);
+        const uint64_t from_0 = low + SMZ_BYTES(0x80 - '0');
+        const uint64_t past_9 = low + SMZ_BYTES(0x7F - '9');
+        digits += smz_bytes_count(from_0 & ~past_9 & ~bytes);
+        if (!(bytes & SMZ_BYTES(0x80))) continue;
+        for (size_t i = at; i < size && i < at + 8; i++)
+            if (leads_digit((unsigned char)text[i])) return true;
+    }
+    return digits >= DIGITS_LEAST;
 }
 
 size_t smz_date_residue(const char *text, size_t size, size_t most)

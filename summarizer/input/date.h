@@ -71,6 +71,9 @@ bool smz_date_at(const char *text, size_t size, size_t at, smz_date_order order,
 /* Whether a digit may stand in the text: most lines have none, and no date. */
 bool smz_date_possible(const char *text, size_t size);
 
+/* Whether a date with its year may stand in the text: it has five digits at least. */
+bool smz_date_full_possible(const char *text, size_t size);
+
 /*
  * Counts the words of a line that have nothing to do with dates and times, up to `most`:
  * 0 for "Published: 28 Nov 2023 10:08 GMT". Bounded like smz_date_find.

@@ -31,26 +31,26 @@ static void map_columns(const smz_view *view, uint32_t *column_of)
         if (column_of[t] == 0) column_of[t] = next++;
 }
 
-/* Scales to unit length and weighs by idf, as the rows are. */
-static void finish_vector(const smz_csr *rows, const double *idf, double *vector)
-{
-    double squares = 0;
-    for (uint32_t c = 0; c < rows->n_columns; c++) {
-        vector[c] *= idf[c];
-        squares += vector[c] * vector[c];
-    }
-    if (squares == 0) return;
-    for (uint32_t c = 0; c < rows->n_columns; c++) vector[c] /= sqrt(squares);
-}
-
-/* The idf of each column. `frequency` is scratch. */
-static void find_idf(const smz_csr *rows, uint32_t *frequency, double *idf)
+/* How many rows hold each column. */
+static void count_rows(const smz_csr *rows, uint32_t *frequency)
 {
     memset(frequency, 0, rows->n_columns * sizeof *frequency);
     for (uint64_t k = 0; k < rows->row_start[rows->n_rows]; k++)
         frequency[rows->column[k]]++;
-    for (uint32_t c = 0; c < rows->n_columns; c++)
-        idf[c] = smz_tfidf_idf(frequency[c], rows->n_rows);
+}
+
+/* Weighs by idf and scales to unit length, as the rows are. Most columns are zero. */
+static void finish_vector(const smz_csr *rows, const uint32_t *frequency, double *vector)
+{
+    double squares = 0;
+    for (uint32_t c = 0; c < rows->n_columns; c++) {
+        if (vector[c] == 0) continue;
+        vector[c] *= smz_tfidf_idf(frequency[c], rows->n_rows);
+        squares += vector[c] * vector[c];
+    }
+    if (squares == 0) return;
+    const double length = sqrt(squares);
+    for (uint32_t c = 0; c < rows->n_columns; c++) vector[c] /= length;
 }
 
 /* Adds the headlines of all distinct reports; a copy's headline does not count again. */
@@ -92,20 +92,18 @@ smz_status smz_prior_fill(const smz_allocator *allocator, const smz_view *view,
     const size_t n_columns = rows->n_columns, n = view->n;
     uint32_t *column_of = smz_arena_take(&scratch, view->n_terms * sizeof *column_of);
     uint32_t *frequency = smz_arena_take(&scratch, n_columns * sizeof *frequency);
-    double *idf = smz_arena_take(&scratch, n_columns * sizeof *idf);
     double *vector = smz_arena_take(&scratch, n_columns * sizeof *vector);
     double *likeness = smz_arena_take(&scratch, n * sizeof *likeness);
     bool *counted = smz_arena_take(&scratch, view->n_reports * sizeof *counted);
-    if (column_of == NULL || frequency == NULL || idf == NULL || vector == NULL ||
-        likeness == NULL || counted == NULL)
+    if (column_of == NULL || frequency == NULL || vector == NULL || likeness == NULL || counted == NULL)
         goto done;
     map_columns(view, column_of);
-    find_idf(rows, frequency, idf);
+    count_rows(rows, frequency);
 
     for (size_t i = 0; i < n; i++) prior[i] = relevance[i] = 1;
     for (size_t c = 0; c < n_columns; c++) vector[c] = 0;
     if (add_titles(view, column_of, vector, counted)) {
-        finish_vector(rows, idf, vector);
+        finish_vector(rows, frequency, vector);
         smz_csr_multiply(rows, vector, likeness);
         for (size_t i = 0; i < n; i++) prior[i] += settings->title * likeness[i];
     }
@@ -113,7 +111,7 @@ smz_status smz_prior_fill(const smz_allocator *allocator, const smz_view *view,
         for (size_t c = 0; c < n_columns; c++) vector[c] = 0;
         for (size_t q = 0; q < query_size; q++)
             if (column_of[query[q]] != UINT32_MAX) vector[column_of[query[q]]] += 1;
-        finish_vector(rows, idf, vector);
+        finish_vector(rows, frequency, vector);
         smz_csr_multiply(rows, vector, relevance);
         for (size_t i = 0; i < n; i++) prior[i] += settings->query * relevance[i];
     }

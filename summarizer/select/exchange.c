@@ -35,14 +35,14 @@ static void save(exchange_state *exchange, const smz_choice *choice)
     exchange->saved_left = choice->left;
 }
 
-static void restore(exchange_state *exchange, smz_choice *choice)
+/* Takes a trial back: the rows that came in stand behind those that stayed, `out` is the
+ * place of the one that went. */
+static void restore(exchange_state *exchange, uint32_t out, smz_choice *choice)
 {
-    for (uint32_t i = 0; i < choice->count; i++)
+    for (uint32_t i = exchange->n_saved - 1; i < choice->count; i++)
         smz_cover_drop(exchange->cover, choice->row[i]);
-    for (uint32_t i = 0; i < exchange->n_saved; i++) {
-        choice->row[i] = exchange->saved[i];
-        smz_cover_put(exchange->cover, choice->row[i]);
-    }
+    smz_cover_put(exchange->cover, exchange->saved[out]);
+    memcpy(choice->row, exchange->saved, exchange->n_saved * sizeof *choice->row);
     choice->count = exchange->n_saved;
     choice->left = exchange->saved_left;
 }
@@ -172,7 +172,7 @@ smz_status smz_exchange(smz_cover *cover, const smz_candidates *candidates,
         for (uint32_t out = 0; out < exchange.n_saved; out++) {
             for (refill_by by = BY_MASS; by < REFILLS; by++) {
                 int64_t gain = trial(&exchange, out, by, choice);
-                restore(&exchange, choice);
+                restore(&exchange, out, choice);
                 if (gain <= best_gain) continue;
                 best_gain = gain;
                 best_out = out;

@@ -124,11 +124,10 @@ void smz_said_meet(smz_said *said, uint32_t row)
     }
 }
 
-uint32_t smz_said_find(smz_said *said, double redundancy, uint32_t row)
+uint32_t smz_said_met(const smz_said *said, double redundancy, uint32_t row)
 {
     const uint64_t here = row_size(said->rows, row);
     uint32_t first = SMZ_NOT_SAID;
-    smz_said_meet(said, row);
     if (redundancy <= 0 && said->row.count > 0) return 0; /* whatever it is */
     for (size_t m = 0; m < said->met.count; m++) {
         const uint32_t place = said->met.items[m];
@@ -138,4 +137,10 @@ uint32_t smz_said_find(smz_said *said, double redundancy, uint32_t row)
             first = place;
     }
     return first;
+}
+
+uint32_t smz_said_find(smz_said *said, double redundancy, uint32_t row)
+{
+    smz_said_meet(said, row);
+    return smz_said_met(said, redundancy, row);
 }

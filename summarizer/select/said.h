@@ -49,4 +49,7 @@ void smz_said_meet(smz_said *said, uint32_t row);
 #define SMZ_NOT_SAID UINT32_MAX
 uint32_t smz_said_find(smz_said *said, double redundancy, uint32_t row);
 
+/* The same for a row that has just been met. */
+uint32_t smz_said_met(const smz_said *said, double redundancy, uint32_t row);
+
 #endif

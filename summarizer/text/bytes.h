@@ -76,6 +76,12 @@ static inline size_t smz_bytes_index(uint64_t marks)
 #endif
 }
 
+/* How many bytes have their top bit set. */
+static inline size_t smz_bytes_count(uint64_t marks)
+{
+    return (size_t)((marks >> 7 & SMZ_BYTES(1)) * SMZ_BYTES(1) >> 56);
+}
+
 /* How many of the bytes, from the first on, are ASCII letters. */
 static inline size_t smz_bytes_letters(uint64_t bytes)
 {
