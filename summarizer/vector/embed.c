@@ -31,6 +31,10 @@
  */
 enum { N_PRODUCTS = 2, N_PRODUCTS_NARROW = 6, NARROW = 16 };
 
+/* Up to this width a triangle stays in the nearest cache, and to work on it alone saves
+ * more than BLAS gains; wider ones are for BLAS. */
+enum { WIDTH_SMALL = 64 };
+
 /* Entries in each row of the random start; each takes 16 random bits. */
 enum { N_SIGNS = 4 };
 
@@ -100,6 +104,8 @@ static void take_symmetric_part(double *a, size_t n)
  * is E of the top comment. */
 static void divide_by_root(workshop *w, const float *a, const float *b)
 {
+    const smz_lanes *lanes = w->lanes;
+    const bool is_small = w->width <= WIDTH_SMALL;
     int bits = smz_dense_grid(w->n > w->width ? w->n : w->width);
     smz_dense_to_grid(b, w->n_block, bits, w->right);
     const double *left = w->right;
@@ -107,12 +113,18 @@ static void divide_by_root(workshop *w, const float *a, const float *b)
         smz_dense_to_grid(a, w->n_block, bits, w->left);
         left = w->left;
     }
-    smz_dense_cross(left, w->right, w->n, w->width, w->width, w->square);
+    if (is_small)
+        lanes->cross(left, w->right, w->n, w->width, a != b, w->square);
+    else
+        smz_dense_cross(left, w->right, w->n, w->width, w->width, w->square);
     if (a != b) take_symmetric_part(w->square, w->width);
-    w->lanes->factorize(w->square, w->width);
-    w->lanes->invert(w->square, w->width, w->inverse);
-    w->lanes->columns_to_grid(w->inverse, w->width, bits, w->shift);
-    smz_dense_product(w->right, w->inverse, w->n, w->width, w->width, w->left);
+    lanes->factorize(w->square, w->width);
+    lanes->invert(w->square, w->width, w->inverse);
+    lanes->columns_to_grid(w->inverse, w->width, bits, w->shift);
+    if (is_small)
+        lanes->times_triangle(w->right, w->n, w->inverse, w->width, w->left);
+    else
+        smz_dense_product(w->right, w->inverse, w->n, w->width, w->width, w->left);
 }
 
 /* E's rows, in `left`, into unit rows of k floats on the grid. */

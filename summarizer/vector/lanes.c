@@ -2,6 +2,8 @@
  * lanes.c - loops over columns side by side. Each is written once, as plain C that a
  * compiler turns into vector instructions; on x86-64 it is compiled for the 128 bits that
  * every such processor has and for the 256 of AVX2.
+ *
+ * The build is told not to fuse multiply-add; where that is exact it is asked for.
  */
 #include "vector/lanes.h"
 
@@ -11,7 +13,7 @@
 /* Whether the loops are built for wider vectors too, and how one is put into each. */
 #if defined(__x86_64__) && defined(__GNUC__)
 #define HAS_WIDE 1
-#define WIDE     __attribute__((target("avx2")))
+#define WIDE     __attribute__((target("avx2,fma")))
 #define LOOP     static inline __attribute__((always_inline))
 #else
 #define HAS_WIDE 0
@@ -104,30 +106,113 @@ LOOP void to_grid(const float *a, size_t count, int bits, double *out)
     for (size_t i = 0; i < count; i++) out[i] = ((double)a[i] + shift) - shift;
 }
 
+/* sum += factor * row for one lane of numbers on the grid, whose products may be fused
+ * with the sums: neither rounds. */
+LOOP void add_exactly(double *sum, double factor, const double *row, bool fused)
+{
+    for (int c = 0; c < SMZ_LANE; c++)
+        sum[c] = fused ? fma(factor, row[c], sum[c]) : sum[c] + factor * row[c];
+}
+
+/* Not by memcpy, which takes the copies out of registers. */
+LOOP void copy_lane(const double *from, double *to)
+{
+    for (int c = 0; c < SMZ_LANE; c++) to[c] = from[c];
+}
+
+/* Rows that are worked on together, and those that stay in the nearest cache. */
+enum { ROWS = 4, BLOCK = 64 };
+
+/* Adds to ROWS rows of out, a lane of each, what n rows of A and B give: A's columns are
+ * the rows. */
+LOOP void add_cross(const double *a, const double *b, size_t n, size_t width, double *out,
+                    bool fused)
+{
+    double s[SMZ_LANE], t[SMZ_LANE], u[SMZ_LANE], v[SMZ_LANE];
+    copy_lane(out, s);
+    copy_lane(out + width, t);
+    copy_lane(out + 2 * width, u);
+    copy_lane(out + 3 * width, v);
+    for (size_t i = 0; i < n; i++, a += width, b += width) {
+        add_exactly(s, a[0], b, fused);
+        add_exactly(t, a[1], b, fused);
+        add_exactly(u, a[2], b, fused);
+        add_exactly(v, a[3], b, fused);
+    }
+    copy_lane(s, out);
+    copy_lane(t, out + width);
+    copy_lane(u, out + 2 * width);
+    copy_lane(v, out + 3 * width);
+}
+
+LOOP void cross(const double *a, const double *b, size_t n, size_t width, bool whole,
+                double *out, bool fused)
+{
+    for (size_t c = 0; c < width * width; c++) out[c] = 0;
+    for (size_t from = 0; from < n; from += BLOCK) {
+        const size_t block = n - from < BLOCK ? n - from : BLOCK, at = from * width;
+        for (size_t p = 0; p < width; p += ROWS)
+            for (size_t q = whole ? 0 : p / SMZ_LANE * SMZ_LANE; q < width; q += SMZ_LANE)
+                add_cross(a + at + p, b + at + q, block, width, out + p * width + q,
+                          fused);
+    }
+}
+
+LOOP void times_triangle(const double *a, size_t n, const double *r, size_t width,
+                         double *out, bool fused)
+{
+    size_t i = 0;
+    for (; i + ROWS <= n; i += ROWS, a += ROWS * width, out += ROWS * width) {
+        for (size_t j = 0; j < width; j += SMZ_LANE) {
+            double s[SMZ_LANE] = {0}, t[SMZ_LANE] = {0}, u[SMZ_LANE] = {0},
+                   v[SMZ_LANE] = {0};
+            for (size_t p = 0; p < j + SMZ_LANE; p++) {
+                const double *row = r + p * width + j;
+                add_exactly(s, a[p], row, fused);
+                add_exactly(t, a[width + p], row, fused);
+                add_exactly(u, a[2 * width + p], row, fused);
+                add_exactly(v, a[3 * width + p], row, fused);
+            }
+            copy_lane(s, out + j);
+            copy_lane(t, out + width + j);
+            copy_lane(u, out + 2 * width + j);
+            copy_lane(v, out + 3 * width + j);
+        }
+    }
+    for (; i < n; i++, a += width, out += width) {
+        for (size_t j = 0; j < width; j += SMZ_LANE) {
+            double s[SMZ_LANE] = {0};
+            for (size_t p = 0; p < j + SMZ_LANE; p++)
+                add_exactly(s, a[p], r + p * width + j, fused);
+            copy_lane(s, out + j);
+        }
+    }
+}
+
 /* out[0 .. SMZ_LANE) -= factor[p * stride] * row p of `rows`, for `from` <= p < `to` in
  * turn, and the same for two lanes; rows are `width` apart. */
 LOOP void subtract_rows(double *out, const double *factor, size_t stride,
                         const double *rows, size_t width, size_t from, size_t to)
 {
     double sum[SMZ_LANE];
-    memcpy(sum, out, sizeof sum);
+    copy_lane(out, sum);
     for (size_t p = from; p < to; p++)
         subtract_lane(sum, factor[p * stride], rows + p * width);
-    memcpy(out, sum, sizeof sum);
+    copy_lane(sum, out);
 }
 
 LOOP void subtract_rows_twice(double *out, const double *factor, size_t stride,
                               const double *rows, size_t width, size_t from, size_t to)
 {
     double a[SMZ_LANE], b[SMZ_LANE];
-    memcpy(a, out, sizeof a);
-    memcpy(b, out + SMZ_LANE, sizeof b);
+    copy_lane(out, a);
+    copy_lane(out + SMZ_LANE, b);
     for (size_t p = from; p < to; p++) {
         subtract_lane(a, factor[p * stride], rows + p * width);
         subtract_lane(b, factor[p * stride], rows + p * width + SMZ_LANE);
     }
-    memcpy(out, a, sizeof a);
-    memcpy(out + SMZ_LANE, b, sizeof b);
+    copy_lane(a, out);
+    copy_lane(b, out + SMZ_LANE);
 }
 
 /* Golub, Van Loan, alg. 4.2.1, row by row, two lanes at a time. */
@@ -190,7 +275,7 @@ LOOP void weights(const float *cosine, size_t count, float least, int bits,
 }
 
 /* All loops once, each with an attribute. */
-#define BUILD(name, attribute)                                                           \
+#define BUILD(name, attribute, fused)                                                    \
     attribute static void name##_times(const smz_csr *x, uint32_t n_columns,             \
                                        const float *block, uint32_t width, float *out,   \
                                        uint32_t out_width)                               \
@@ -201,6 +286,16 @@ LOOP void weights(const float *cosine, size_t count, float least, int bits,
                                          double *out)                                    \
     {                                                                                    \
         to_grid(a, count, bits, out);                                                    \
+    }                                                                                    \
+    attribute static void name##_cross(const double *a, const double *b, size_t n,       \
+                                       size_t width, bool whole, double *out)            \
+    {                                                                                    \
+        cross(a, b, n, width, whole, out, fused);                                        \
+    }                                                                                    \
+    attribute static void name##_times_triangle(                                         \
+        const double *a, size_t n, const double *r, size_t width, double *out)           \
+    {                                                                                    \
+        times_triangle(a, n, r, width, out, fused);                                      \
     }                                                                                    \
     attribute static void name##_factorize(double *a, size_t n)                          \
     {                                                                                    \
@@ -222,20 +317,21 @@ LOOP void weights(const float *cosine, size_t count, float least, int bits,
     }
 #define TABLE(name)                                                                      \
     {                                                                                    \
-        name##_times, name##_to_grid, name##_factorize, name##_invert,                   \
-            name##_columns_to_grid, name##_weights                                       \
+        name##_times, name##_to_grid, name##_cross, name##_times_triangle,               \
+            name##_factorize, name##_invert, name##_columns_to_grid, name##_weights      \
     }
 
-BUILD(plain, )
+BUILD(plain, , false)
 const smz_lanes smz_lanes_plain = TABLE(plain);
 
 #if HAS_WIDE
-BUILD(wide, WIDE)
+BUILD(wide, WIDE, true)
 static const smz_lanes lanes_wide = TABLE(wide);
 
 const smz_lanes *smz_lanes_wide(void)
 {
-    return __builtin_cpu_supports("avx2") ? &lanes_wide : NULL;
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? &lanes_wide
+                                                                           : NULL;
 }
 #else
 const smz_lanes *smz_lanes_wide(void)

@@ -24,6 +24,15 @@ typedef struct smz_lanes {
     /* As smz_dense_to_grid. */
     void (*to_grid)(const float *a, size_t count, int bits, double *out);
 
+    /* out = A^T B for A, B n x width: its upper triangle, or the `whole` of it. Numbers
+     * are on the grid of dense.h, on which no order of additions shows. */
+    void (*cross)(const double *a, const double *b, size_t n, size_t width, bool whole,
+                  double *out);
+
+    /* out = A R for A n x width, R upper triangular. Numbers are on the grid. */
+    void (*times_triangle)(const double *a, size_t n, const double *r, size_t width,
+                           double *out);
+
     /* The upper Cholesky factor R of a symmetric A, in place: R^T R = A. Only the upper
      * triangle of A is read, and what is left of the diagonal is not R's. A pivot lost in
      * rounding gives a row of zeros. n is a multiple of SMZ_LANE. */

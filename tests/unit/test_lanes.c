@@ -1,5 +1,6 @@
 /* test_lanes.c - the loops built for wider vectors give the bits of those for any. */
 #include "matrices.h"
+#include "vector/dense.h"
 #include "vector/lanes.h"
 
 #include <string.h>
@@ -45,6 +46,39 @@ Test(lanes, products_have_the_same_bits)
         }
     }
     smz_csr_free(&smz_allocator_libc, &x);
+}
+
+Test(lanes, products_on_the_grid_are_exact)
+{
+    enum { N = 131 };
+    static double a[N * MOST], b[N * MOST], r[MOST * MOST], out[N * MOST],
+        plain[N * MOST];
+    static const size_t lengths[] = {0, 1, 3, 4, 63, 64, 65, N};
+    const smz_lanes *builds[2] = {&smz_lanes_plain, other()};
+    fill(a, N * MOST, 5);
+    fill(b, N * MOST, 6);
+    fill(r, MOST * MOST, 7);
+    for (size_t i = 0; i < N * MOST; i++) a[i] = floor(ldexp(a[i], 22)) / 4194304;
+    for (size_t i = 0; i < N * MOST; i++) b[i] = floor(ldexp(b[i], 22)) / 4194304;
+    for (size_t i = 0; i < MOST * MOST; i++) r[i] = floor(ldexp(r[i], 22)) / 4194304;
+    for (size_t c = 0; c < 2 * 8 * 3; c++) {
+        const smz_lanes *lanes = builds[c % 2];
+        const size_t n = lengths[c / 2 % 8], width = c / 16 * 24 + SMZ_LANE;
+        smz_dense_cross_plain(a, b, (uint32_t)n, (uint32_t)width, (uint32_t)width, plain);
+        lanes->cross(a, b, n, width, true, out);
+        cr_assert_eq(memcmp(out, plain, width * width * sizeof *out), 0);
+        lanes->cross(a, b, n, width, false, out);
+        for (size_t i = 0; i < width; i++)
+            cr_assert_eq(memcmp(&out[i * width + i], &plain[i * width + i],
+                                (width - i) * sizeof *out),
+                         0, "n %zu width %zu row %zu", n, width, i);
+        for (size_t i = 0; i < width; i++)
+            for (size_t j = 0; j < i; j++) r[i * width + j] = 0;
+        smz_dense_product_plain(a, r, (uint32_t)n, (uint32_t)width, (uint32_t)width,
+                                plain);
+        lanes->times_triangle(a, n, r, width, out);
+        cr_assert_eq(memcmp(out, plain, n * width * sizeof *out), 0);
+    }
 }
 
 Test(lanes, factors_and_inverses_have_the_same_bits)
