@@ -16,7 +16,7 @@ STAGES = ("read", "digest", "whole path")
 COLOURS = {"read": "#2f6f9f", "digest": "#b5542c", "whole path": "#333333"}
 FROM = 1000  # below it constant costs weigh more than growth
 WIDTH, HEIGHT = 420, 330
-LEFT, RIGHT, TOP, BOTTOM = 64, 16, 34, 44
+LEFT, RIGHT, TOP, BOTTOM = 64, 34, 34, 44
 
 
 def exponent(points):
