@@ -143,6 +143,17 @@ void smz_arena_rewind(smz_arena *arena, smz_arena_mark mark)
     if (arena->blocks != NULL) arena->blocks->used = mark.used;
 }
 
+void smz_arena_clear(smz_arena *arena)
+{
+    const size_t head = align_up(sizeof(arena_block));
+    if (arena->blocks != NULL && arena->blocks->older != NULL) {
+        const size_t total = arena->total;
+        smz_arena_free(arena);
+        (void)smz_arena_take(arena, total - head);
+    }
+    if (arena->blocks != NULL) arena->blocks->used = head;
+}
+
 void smz_arena_free(smz_arena *arena)
 {
     smz_arena_rewind(arena, (smz_arena_mark){NULL, 0});

@@ -77,6 +77,9 @@ char *smz_arena_copy(smz_arena *arena, const char *data, size_t size);
 /* Remembers the state; going back to it frees all that was taken since. */
 smz_arena_mark smz_arena_remember(const smz_arena *arena);
 void smz_arena_rewind(smz_arena *arena, smz_arena_mark mark);
+/* Frees all that was taken, but keeps a block as large as all of it, if there is memory
+ * for one, so that taking as much again takes no more of the allocator. */
+void smz_arena_clear(smz_arena *arena);
 void smz_arena_free(smz_arena *arena);
 
 #endif

@@ -11,6 +11,7 @@
 #include "cli/cluster.h"
 #include "cli/files.h"
 #include "cli/jobs.h"
+#include "cli/json.h"
 #include "cli/lines.h"
 #include "cli/message.h"
 #include "cli/output.h"
@@ -33,7 +34,7 @@
 /* Bytes of lines that may wait to be answered; one more line is always taken. */
 #define MOST_WAITING ((size_t)128 << 20)
 
-/* A slot whose line or answer needed more gives it back, a worker its corpus. */
+/* A slot whose line or answer needed more gives it back, a worker what it has. */
 #define USUAL_SIZE ((size_t)1 << 20)
 
 struct slot {
@@ -49,7 +50,7 @@ struct batch {
     smz_outlet outlet;
     smz_ids done;
     struct slot *slots;
-    smz_corpus **corpora;      /* of the workers */
+    smz_worker *workers;
     smz_lines lines;           /* of the present input */
     bool open;                 /* there is one */
     size_t n_opened;           /* inputs so far */
@@ -188,16 +189,13 @@ static smz_fill fill(void *context, size_t slot, int *descriptor)
 
 /* ------------------------------------------------------------------------- writing -- */
 
-static void work(void *context, size_t worker, size_t slot)
+static void work(void *context, size_t number, size_t slot)
 {
     struct batch *batch = context;
     struct slot *s = &batch->slots[slot];
-    smz_corpus **corpus = &batch->corpora[worker];
-    smz_cluster_answer(batch->arguments, &batch->done, &s->cluster, corpus, &s->answer);
-    if (s->cluster.size > USUAL_SIZE) {
-        smz_corpus_free(*corpus);
-        *corpus = NULL;
-    }
+    smz_worker *worker = &batch->workers[number];
+    smz_cluster_answer(batch->arguments, &batch->done, &s->cluster, worker, &s->answer);
+    if (s->cluster.size > USUAL_SIZE) smz_worker_free(worker);
 }
 
 static void give_back(struct slot *slot)
@@ -308,18 +306,18 @@ static int answer_lines(struct batch *batch, size_t n_workers)
         .tick_milliseconds = progress ? SMZ_PROGRESS_MILLISECONDS : 0,
     };
     batch->slots = calloc(pipeline.n_slots, sizeof *batch->slots);
-    batch->corpora = calloc(n_workers, sizeof(smz_corpus *));
+    batch->workers = calloc(n_workers, sizeof *batch->workers);
     batch->failed =
-        batch->slots == NULL || batch->corpora == NULL || !smz_pipeline_run(&pipeline);
+        batch->slots == NULL || batch->workers == NULL || !smz_pipeline_run(&pipeline);
     smz_progress_end();
     for (size_t i = 0; batch->slots != NULL && i < pipeline.n_slots; i++) {
         free(batch->slots[i].cluster.text);
         free(batch->slots[i].answer.text);
     }
-    for (size_t i = 0; batch->corpora != NULL && i < n_workers; i++)
-        smz_corpus_free(batch->corpora[i]);
+    for (size_t i = 0; batch->workers != NULL && i < n_workers; i++)
+        smz_worker_free(&batch->workers[i]);
     free(batch->slots);
-    free(batch->corpora);
+    free(batch->workers);
     if (batch->failed) return smz_message_memory();
     if (batch->outlet.failure != 0) return SMZ_EXIT_FAILED;
     if (smz_wake_signal() != 0) return SMZ_EXIT_SIGNAL + smz_wake_signal();
@@ -332,6 +330,7 @@ int smz_command_batch(const smz_arguments *arguments)
                           .reporter = {.quiet = arguments->quiet}};
     int code = SMZ_EXIT_FAILED;
     smz_jobs_prepare();
+    smz_json_prepare();
     if (!smz_outlet_open(&batch.outlet, arguments->path)) return code;
     if (smz_wake_open(true)) {
         if (read_done(&batch)) code = answer_lines(&batch, smz_jobs(arguments->jobs));

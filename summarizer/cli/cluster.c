@@ -1,7 +1,7 @@
 /*
  * cluster.c - one batch line, a JSON object, into the digest of its documents as another:
  *
- *     id         a string or a number, echoed to the byte; may be absent
+ *     id         a string or an integer, echoed; may be absent
  *     documents  a list of objects, each with
  *         text or html   what the document says: one of the two
  *         title, source, date, language
@@ -12,12 +12,12 @@
  *
  * null is as good as absent. Keys that are not known here are passed over, so that lines
  * may carry what others need, but not among the options, where one would be a mistake
- * that changes the digest. No known key may come twice.
+ * that changes the digest. No key may come twice in an object.
  */
 #include "cli/cluster.h"
 
 #include "base/error.h"
-#include "base/utf8.h"
+#include "base/number.h"
 #include "cli/values.h"
 #include "render/sink.h"
 
@@ -35,8 +35,8 @@ struct job {
     const smz_arguments *arguments;
     smz_answer *answer;
     smz_options options;
-    smz_json id, documents, overrides; /* text NULL: absent */
-    smz_corpus *corpus;
+    const json_t *line, *id; /* the id: a string, an integer or null; NULL: absent */
+    smz_worker *worker;
     smz_digest *digest;
     smz_error error;
     char last;    /* the last byte written down */
@@ -55,92 +55,76 @@ static bool fail(struct job *job, const char *format, ...)
     return false;
 }
 
+static bool fail_memory(struct job *job)
+{
+    return fail(job, "%s", smz_status_text(SMZ_E_MEMORY));
+}
+
 static bool fail_kind(struct job *job, const char *place, const char *expected,
-                      smz_json value)
+                      const json_t *value)
 {
     return fail(job, "%s: expected %s, not %s", place, expected,
-                smz_json_kind_name(smz_json_kind_of(value)));
+                smz_json_kind_name(value));
 }
 
 /* ------------------------------------------------------------------------- reading -- */
 
-/* Looks up a key among names[0 .. n); n if it is not there. False if it was there before:
- * `met` has a bit for each. */
-static bool find_key(struct job *job, const char *place, smz_json key,
-                     const char *const *names, size_t n, uint64_t *met, size_t *out)
-{
-    size_t i = 0;
-    while (i < n && !smz_json_equals(key, names[i])) i++;
-    *out = i;
-    if (i == n) return true;
-    if ((*met >> i & 1) != 0)
-        return fail(job, "%s%s%s: is there twice", place, place[0] != '\0' ? "." : "",
-                    names[i]);
-    *met |= UINT64_C(1) << i;
-    return true;
-}
-
-/* A string that may be null (*out stays NULL) and has no NUL, its end being one. */
-static bool read_string(struct job *job, const char *place, smz_json value,
+/* A string that may be null or absent (*out stays NULL) and has no NUL, its end being
+ * one. */
+static bool read_string(struct job *job, const char *place, const json_t *value,
                         const char **out, size_t *size)
 {
-    const smz_json_kind kind = smz_json_kind_of(value);
-    if (kind == SMZ_JSON_NULL) return true;
-    if (kind != SMZ_JSON_STRING) return fail_kind(job, place, "a string", value);
-    *out = smz_json_decode(value, size);
+    if (value == NULL || json_is_null(value)) return true;
+    if (!json_is_string(value)) return fail_kind(job, place, "a string", value);
+    *out = json_string_value(value);
+    *size = json_string_length(value);
     if (memchr(*out, '\0', *size) != NULL)
         return fail(job, "%s: has a NUL character", place);
     return true;
 }
 
-/* The members of the line itself. */
-static bool read_line(struct job *job, smz_json line)
+/* The line's JSON and, for the answer, its id. */
+static bool read_line(struct job *job, const smz_cluster *cluster)
 {
-    static const char *const names[] = {"id", "documents", "options"};
-    smz_json key, value;
-    uint64_t met = 0;
-    size_t which;
-    if (smz_json_kind_of(line) != SMZ_JSON_OBJECT)
-        return fail_kind(job, "the line", "an object", line);
-    for (smz_json_walk walk = smz_json_begin(line); smz_json_next(&walk, &key, &value);) {
-        if (!find_key(job, "", key, names, 3, &met, &which)) {
-            if (which == 0) job->id.text = NULL; /* which of the two? */
-            return false;
-        }
-        if (which == 0) job->id = value;
-        if (which == 1) job->documents = value;
-        if (which == 2) job->overrides = value;
+    char why[SMZ_JSON_WHY_SIZE];
+    if (cluster->text == NULL) return fail(job, "is longer than %zu bytes", SMZ_MAX_LINE);
+    switch (smz_json_load(&job->worker->json, cluster->text, cluster->size, why)) {
+    case SMZ_JSON_READ:
+        break;
+    case SMZ_JSON_WRONG:
+        return fail(job, "%s", why);
+    case SMZ_JSON_MEMORY:
+        return fail_memory(job);
     }
-    if (job->id.text == NULL) return true;
-    const smz_json_kind kind = smz_json_kind_of(job->id);
-    if (kind != SMZ_JSON_STRING && kind != SMZ_JSON_NUMBER && kind != SMZ_JSON_NULL) {
-        value = job->id;
-        job->id.text = NULL;
-        return fail_kind(job, "id", "a string or a number", value);
-    }
+    job->line = job->worker->json.value;
+    if (!json_is_object(job->line))
+        return fail_kind(job, "the line", "an object", job->line);
+    const json_t *id = json_object_get(job->line, "id");
+    if (id != NULL && !json_is_null(id) && !smz_id_is(id))
+        return fail_kind(job, "id", "a string or an integer", id);
+    job->id = id;
     return true;
 }
 
 /* One option: its JSON value as the text that a flag would have. */
-static bool read_option(struct job *job, int row, smz_json value)
+static bool read_option(struct job *job, int row, const json_t *value)
 {
     const smz_flag *flag = &smz_flags[row];
     const bool is_number = flag->type == SMZ_VALUE_SIZE || flag->type == SMZ_VALUE_DOUBLE;
-    const smz_json_kind kind = smz_json_kind_of(value);
-    char place[PLACE_SIZE], number[64], expected[SMZ_EXPECTED_SIZE];
-    const char *text = NULL;
+    char place[PLACE_SIZE], number[SMZ_NUMBER_SIZE], expected[SMZ_EXPECTED_SIZE];
+    const char *text = number;
     size_t size;
     snprintf(place, sizeof place, "options.%s", flag->name);
-    if (kind == SMZ_JSON_NULL) return true;
-    if (is_number) {
-        if (kind != SMZ_JSON_NUMBER) return fail_kind(job, place, "a number", value);
-        if (value.size >= sizeof number)
-            return fail(job, "%s: expected a shorter number", place);
-        memcpy(number, value.text, value.size);
-        number[value.size] = '\0';
-        text = number;
-    } else if (!read_string(job, place, value, &text, &size)) {
-        return false;
+    if (json_is_null(value)) return true;
+    if (!is_number) {
+        if (!read_string(job, place, value, &text, &size)) return false;
+    } else if (json_is_integer(value)) {
+        snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT,
+                 json_integer_value(value));
+    } else if (json_is_real(value)) {
+        smz_number_general(json_real_value(value), 15, number);
+    } else {
+        return fail_kind(job, place, "a number", value);
     }
     if (smz_value_option(row, text, &job->options, expected)) return true;
     return fail(job, "%s '%.40s': expected %s", place, text, expected);
@@ -161,22 +145,17 @@ static bool read_options(struct job *job)
 #undef SMZ_OPTION
     };
     enum { N_NAMES = sizeof names / sizeof names[0] };
-    _Static_assert(N_NAMES <= 64, "find_key has a bit for each name");
-    const smz_json options = job->overrides;
-    smz_json key, value;
-    uint64_t met = 0;
-    size_t which, size;
+    json_t *options = json_object_get(job->line, "options"), *value;
+    const char *key;
 
-    if (options.text == NULL || smz_json_kind_of(options) == SMZ_JSON_NULL) return true;
-    if (smz_json_kind_of(options) != SMZ_JSON_OBJECT)
-        return fail_kind(job, "options", "an object", options);
-    for (smz_json_walk walk = smz_json_begin(options);
-         smz_json_next(&walk, &key, &value);) {
-        if (!find_key(job, "options", key, names, N_NAMES, &met, &which)) return false;
-        if (which == N_NAMES)
-            return fail(job, "options.%.40s: no such option",
-                        smz_json_decode(key, &size));
-        if (!read_option(job, rows[which], value)) return false;
+    if (options == NULL || json_is_null(options)) return true;
+    if (!json_is_object(options)) return fail_kind(job, "options", "an object", options);
+    json_object_foreach(options, key, value)
+    {
+        size_t i = 0;
+        while (i < N_NAMES && strcmp(key, names[i]) != 0) i++;
+        if (i == N_NAMES) return fail(job, "options.%.40s: no such option", key);
+        if (!read_option(job, rows[i], value)) return false;
     }
     if (job->options.min_words > job->options.max_words)
         return fail(job, "options.min-words %zu: expected no more than max-words, %zu",
@@ -185,41 +164,38 @@ static bool read_options(struct job *job)
 }
 
 /* One document, `at` being its number. */
-static bool read_document(struct job *job, size_t at, smz_json object)
+static bool read_document(struct job *job, size_t at, const json_t *object)
 {
-    static const char *const names[] = {"text", "html",     "title", "source",
-                                        "date", "language", "seen"};
-    enum { TEXT, HTML, TITLE, SOURCE, DATE, LANGUAGE, SEEN, N_NAMES };
     smz_document document = SMZ_DOCUMENT_INIT;
     char place[PLACE_SIZE];
     const char *html = NULL;
-    const char **const strings[] = {&document.text,   &html,          &document.title,
-                                    &document.source, &document.date, &document.language};
-    size_t which, html_size = 0, ignored = 0;
-    size_t *const sizes[] = {
-        &document.text_size, &html_size, &ignored, &ignored, &ignored, &ignored};
-    smz_json key, value;
-    uint64_t met = 0;
+    size_t html_size = 0, ignored = 0;
+    const struct {
+        const char *name;
+        const char **data;
+        size_t *size;
+    } strings[] = {
+        {"text", &document.text, &document.text_size},
+        {"html", &html, &html_size},
+        {"title", &document.title, &ignored},
+        {"source", &document.source, &ignored},
+        {"date", &document.date, &ignored},
+        {"language", &document.language, &ignored},
+    };
 
     snprintf(place, sizeof place, "documents[%zu]", at);
-    if (smz_json_kind_of(object) != SMZ_JSON_OBJECT)
-        return fail_kind(job, place, "an object", object);
-    for (smz_json_walk walk = smz_json_begin(object);
-         smz_json_next(&walk, &key, &value);) {
-        snprintf(place, sizeof place, "documents[%zu]", at);
-        if (!find_key(job, place, key, names, N_NAMES, &met, &which)) return false;
-        if (which == N_NAMES) continue;
-        snprintf(place, sizeof place, "documents[%zu].%s", at, names[which]);
-        const smz_json_kind kind = smz_json_kind_of(value);
-        if (which != SEEN) {
-            if (!read_string(job, place, value, strings[which], sizes[which]))
-                return false;
-        } else if (kind == SMZ_JSON_BOOLEAN) {
-            if (value.text[0] == 't') document.flags |= SMZ_DOCUMENT_SEEN;
-        } else if (kind != SMZ_JSON_NULL) {
-            return fail_kind(job, place, "true or false", value);
-        }
+    if (!json_is_object(object)) return fail_kind(job, place, "an object", object);
+    for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++) {
+        snprintf(place, sizeof place, "documents[%zu].%s", at, strings[i].name);
+        if (!read_string(job, place, json_object_get(object, strings[i].name),
+                         strings[i].data, strings[i].size))
+            return false;
     }
+    const json_t *seen = json_object_get(object, "seen");
+    snprintf(place, sizeof place, "documents[%zu].seen", at);
+    if (seen != NULL && !json_is_null(seen) && !json_is_boolean(seen))
+        return fail_kind(job, place, "true or false", seen);
+    if (json_is_true(seen)) document.flags |= SMZ_DOCUMENT_SEEN;
     if ((document.text == NULL) == (html == NULL))
         return fail(job, "documents[%zu]: has %s text %s html", at,
                     html == NULL ? "neither" : "both", html == NULL ? "nor" : "and");
@@ -229,7 +205,8 @@ static bool read_document(struct job *job, size_t at, smz_json object)
         document.text_size = html_size;
     }
     if (document.language == NULL) document.language = job->arguments->language;
-    if (smz_corpus_add(job->corpus, &document, &job->error) == SMZ_OK) return true;
+    if (smz_corpus_add(job->worker->corpus, &document, &job->error) == SMZ_OK)
+        return true;
     /* The library says "document 3: ..." where we say "documents[3]: ...". */
     const char *message = job->error.message;
     const char *colon =
@@ -240,17 +217,14 @@ static bool read_document(struct job *job, size_t at, smz_json object)
 
 static bool read_documents(struct job *job)
 {
-    const smz_json documents = job->documents;
-    smz_json object;
-    size_t n = 0;
-    if (documents.text == NULL) return fail(job, "documents: is missing");
-    if (smz_json_kind_of(documents) != SMZ_JSON_LIST)
+    const json_t *documents = json_object_get(job->line, "documents");
+    if (documents == NULL) return fail(job, "documents: is missing");
+    if (!json_is_array(documents))
         return fail_kind(job, "documents", "a list", documents);
-    for (smz_json_walk walk = smz_json_begin(documents);
-         smz_json_next(&walk, NULL, &object);) {
-        if (!read_document(job, n++, object)) return false;
+    for (size_t i = 0; i < json_array_size(documents); i++) {
+        if (!read_document(job, i, json_array_get(documents, i))) return false;
     }
-    return n > 0 || fail(job, "documents: is empty");
+    return json_array_size(documents) > 0 || fail(job, "documents: is empty");
 }
 
 /* ------------------------------------------------------------------------- writing -- */
@@ -298,13 +272,19 @@ static int append_plain(void *context, const char *data, size_t size)
 }
 
 /* "id": ..., in front of the other fields. */
-static bool append_id(struct job *job)
+static void write_id(smz_sink *sink, const json_t *id)
 {
-    smz_answer *answer = job->answer;
-    return append(answer, "{", 1) &&
-           (job->id.text == NULL ||
-            (append(answer, "\"id\": ", 6) &&
-             append(answer, job->id.text, job->id.size) && append(answer, ", ", 2)));
+    char digits[SMZ_NUMBER_SIZE];
+    smz_sink_string(sink, "{");
+    if (id == NULL) return;
+    smz_sink_string(sink, "\"id\": ");
+    if (json_is_integer(id)) {
+        snprintf(digits, sizeof digits, "%" JSON_INTEGER_FORMAT, json_integer_value(id));
+        smz_sink_string(sink, digits);
+    } else {
+        smz_sink_json(sink, json_string_value(id), json_string_length(id));
+    }
+    smz_sink_string(sink, ", ");
 }
 
 /* The digest's own brace goes: the line has begun. */
@@ -319,13 +299,16 @@ static int append_after_brace(void *context, const char *data, size_t size)
 static bool write_digest(struct job *job)
 {
     const smz_arguments *arguments = job->arguments;
-    smz_status status = SMZ_E_MEMORY;
-    if (append_id(job)) {
+    smz_sink sink;
+    smz_sink_open(&sink, append_plain, job->answer);
+    write_id(&sink, job->id);
+    smz_status status = smz_sink_close(&sink);
+    if (status == SMZ_OK) {
         status = smz_digest_write(job->digest, SMZ_OUTPUT_JSON, arguments->write_flags, 0,
                                   append_after_brace, job, &job->error);
     }
     if (status == SMZ_OK && append(job->answer, "\n", 1)) return true;
-    return fail(job, "%s", smz_status_text(SMZ_E_MEMORY));
+    return fail_memory(job);
 }
 
 static void write_error(struct job *job, const smz_cluster *cluster)
@@ -334,7 +317,7 @@ static void write_error(struct job *job, const smz_cluster *cluster)
     smz_sink sink;
     answer->size = 0;
     smz_sink_open(&sink, append_plain, answer);
-    if (!append_id(job)) sink.status = SMZ_E_MEMORY;
+    write_id(&sink, job->id);
     if (cluster->file != NULL) {
         smz_sink_string(&sink, "\"file\": ");
         smz_sink_json_string(&sink, cluster->file);
@@ -351,56 +334,52 @@ static void write_error(struct job *job, const smz_cluster *cluster)
 /* ------------------------------------------------------------------------------ all --
  */
 
-/* The line's JSON, checked. */
-static bool parse(struct job *job, const smz_cluster *cluster)
-{
-    smz_json line;
-    size_t at;
-    if (cluster->text == NULL) return fail(job, "is longer than %zu bytes", SMZ_MAX_LINE);
-    const size_t valid = smz_utf8_check(cluster->text, cluster->size);
-    if (valid < cluster->size) return fail(job, "is not UTF-8 at byte %zu", valid);
-    const char *wrong = smz_json_check(cluster->text, cluster->size, &line, &at);
-    if (wrong != NULL) return fail(job, "is not JSON at byte %zu: %s", at, wrong);
-    return read_line(job, line);
-}
-
 static bool make_digest(struct job *job)
 {
     smz_document_info info;
     size_t n_kept = 0;
     const smz_status status =
-        smz_digest_new(job->corpus, &job->options, &job->digest, &job->error);
+        smz_digest_new(job->worker->corpus, &job->options, &job->digest, &job->error);
     if (status == SMZ_OK) return true;
     if (status != SMZ_E_EMPTY) return fail(job, "%s", job->error.message);
-    for (size_t i = 0; i < smz_corpus_documents(job->corpus); i++) {
-        if (smz_corpus_document(job->corpus, i, &info) == SMZ_OK) n_kept += info.n_kept;
+    for (size_t i = 0; i < smz_corpus_documents(job->worker->corpus); i++) {
+        if (smz_corpus_document(job->worker->corpus, i, &info) == SMZ_OK)
+            n_kept += info.n_kept;
     }
     return fail(job, "nothing to summarize: %s",
                 n_kept > 0 ? job->error.message : "no document has a sentence");
 }
 
+void smz_worker_free(smz_worker *worker)
+{
+    smz_corpus_free(worker->corpus);
+    smz_json_free(&worker->json);
+    worker->corpus = NULL;
+}
+
 void smz_cluster_answer(const smz_arguments *arguments, const smz_ids *done,
-                        const smz_cluster *cluster, smz_corpus **corpus,
+                        const smz_cluster *cluster, smz_worker *worker,
                         smz_answer *answer)
 {
-    struct job job = {
-        .arguments = arguments, .answer = answer, .options = arguments->options};
+    struct job job = {.arguments = arguments,
+                      .answer = answer,
+                      .options = arguments->options,
+                      .worker = worker};
     bool no_memory = false;
     answer->kind = SMZ_ANSWER_DIGEST;
     answer->size = 0;
-    bool good = parse(&job, cluster);
-    if (good && job.id.text != NULL && smz_json_kind_of(job.id) != SMZ_JSON_NULL &&
-        smz_ids_has(done, job.id, &no_memory)) {
+    bool good = read_line(&job, cluster);
+    if (good && smz_id_is(job.id) && smz_ids_has(done, job.id, &no_memory)) {
         answer->kind = SMZ_ANSWER_NONE;
         return;
     }
-    if (good && *corpus == NULL && smz_corpus_new(NULL, corpus, &job.error) != SMZ_OK)
+    if (good && worker->corpus == NULL &&
+        smz_corpus_new(NULL, &worker->corpus, &job.error) != SMZ_OK)
         no_memory = true;
-    if (no_memory) good = fail(&job, "%s", smz_status_text(SMZ_E_MEMORY));
-    job.corpus = *corpus;
+    if (no_memory) good = fail_memory(&job);
     good = good && read_options(&job) && read_documents(&job) && make_digest(&job) &&
            write_digest(&job);
     if (!good) write_error(&job, cluster);
     smz_digest_free(job.digest);
-    smz_corpus_clear(job.corpus);
+    smz_corpus_clear(worker->corpus);
 }

@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -20,17 +21,34 @@
  * was made of only where that was short. */
 #define MOST_LINE (4 * SMZ_MAX_LINE)
 
+#define NUMBER_SIZE 24 /* of an integer of 64 bits */
+
 /* An id of its own memory; text NULL if that ran out. */
-static smz_id copy_id(smz_json json)
+static smz_id copy_id(const json_t *value)
 {
-    smz_id id = {malloc(json.size + 1), json.size};
-    if (id.text == NULL) return id;
-    memcpy(id.text, json.text, json.size);
-    if (smz_json_kind_of(json) == SMZ_JSON_STRING) {
-        smz_json_decode((smz_json){id.text, json.size}, &id.size);
-        id.size++; /* the quote in front */
+    char digits[NUMBER_SIZE];
+    const bool is_string = json_is_string(value);
+    const char *text = digits;
+    smz_id id = {NULL, 0};
+    if (is_string) {
+        text = json_string_value(value);
+        id.size = json_string_length(value);
+    } else {
+        const json_int_t number = json_integer_value(value);
+        id.size =
+            (size_t)snprintf(digits, sizeof digits, "%" JSON_INTEGER_FORMAT, number);
     }
+    id.text = malloc(is_string + id.size + 1);
+    if (id.text == NULL) return id;
+    id.text[0] = '"';
+    memcpy(id.text + is_string, text, id.size);
+    id.size += is_string;
     return id;
+}
+
+bool smz_id_is(const json_t *value)
+{
+    return json_is_string(value) || json_is_integer(value);
 }
 
 /* The slot that holds an id, or the free one where it belongs. */
@@ -58,10 +76,10 @@ static bool grow(smz_ids *ids)
     return true;
 }
 
-static bool add(smz_ids *ids, smz_json json)
+static bool add(smz_ids *ids, const json_t *value)
 {
     if (ids->count * 2 >= ids->capacity && !grow(ids)) return false;
-    const smz_id id = copy_id(json);
+    const smz_id id = copy_id(value);
     if (id.text == NULL) return false;
     smz_id *slot = find(ids, &id);
     if (slot->text != NULL) {
@@ -73,32 +91,30 @@ static bool add(smz_ids *ids, smz_json json)
     return true;
 }
 
-bool smz_ids_has(const smz_ids *ids, smz_json json, bool *failed)
+bool smz_ids_has(const smz_ids *ids, const json_t *value, bool *failed)
 {
     if (ids->count == 0) return false;
-    const smz_id id = copy_id(json);
+    const smz_id id = copy_id(value);
     *failed = id.text == NULL;
     const bool has = !*failed && find(ids, &id)->text != NULL;
     free(id.text);
     return has;
 }
 
-/* Takes the id of one line of output. `is_object` gets whether the line is one. */
-static bool take_line(smz_ids *ids, char *text, size_t size, bool *is_object)
+/* Takes the id of one line of output. `is_object` gets whether the line is one. Returns
+ * false if memory ran out. */
+static bool take_line(smz_ids *ids, smz_json *line, const char *text, size_t size,
+                      bool *is_object)
 {
-    smz_json line, key, value, id = {NULL, 0};
-    bool failed = false;
-    size_t at;
-    *is_object = smz_json_check(text, size, &line, &at) == NULL &&
-                 smz_json_kind_of(line) == SMZ_JSON_OBJECT;
-    if (!*is_object) return true;
-    for (smz_json_walk walk = smz_json_begin(line); smz_json_next(&walk, &key, &value);) {
-        if (smz_json_equals(key, "id")) id = value;
-        failed = failed || smz_json_equals(key, "error");
+    char why[SMZ_JSON_WHY_SIZE];
+    const smz_json_state state = smz_json_load(line, text, size, why);
+    bool good = state != SMZ_JSON_MEMORY;
+    *is_object = state == SMZ_JSON_READ && json_is_object(line->value);
+    if (*is_object && json_object_get(line->value, "error") == NULL) {
+        const json_t *id = json_object_get(line->value, "id");
+        if (smz_id_is(id)) good = add(ids, id);
     }
-    if (failed || id.text == NULL) return true;
-    const smz_json_kind kind = smz_json_kind_of(id);
-    return (kind != SMZ_JSON_STRING && kind != SMZ_JSON_NUMBER) || add(ids, id);
+    return good;
 }
 
 bool smz_ids_read(smz_ids *ids, const char *path, size_t *whole)
@@ -106,6 +122,7 @@ bool smz_ids_read(smz_ids *ids, const char *path, size_t *whole)
     smz_lines lines;
     smz_line line;
     smz_lines_state state;
+    smz_json json = {0};
     bool good = true, is_object = true;
     const int descriptor = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC);
     memset(ids, 0, sizeof *ids);
@@ -121,9 +138,9 @@ bool smz_ids_read(smz_ids *ids, const char *path, size_t *whole)
             smz_wake_wait(descriptor, -1);
         } else {
             is_object = false;
-            good =
-                state != SMZ_LINES_MEMORY &&
-                (line.data == NULL || take_line(ids, line.data, line.size, &is_object));
+            good = state != SMZ_LINES_MEMORY &&
+                   (line.data == NULL ||
+                    take_line(ids, &json, line.data, line.size, &is_object));
             if (line.whole || is_object) *whole += line.size + line.whole;
         }
     }
@@ -132,6 +149,7 @@ bool smz_ids_read(smz_ids *ids, const char *path, size_t *whole)
         smz_message_failure(path, "%s", strerror(lines.failure));
         good = false;
     }
+    smz_json_free(&json);
     smz_lines_close(&lines);
     close(descriptor);
     return good;

@@ -1,11 +1,11 @@
-/* ids.h - a set of ids of clusters: strings by what they say, numbers as written. */
+/* ids.h - a set of ids of clusters, strings and integers. */
 #ifndef SMZ_CLI_IDS_H
 #define SMZ_CLI_IDS_H
 
 #include "cli/json.h"
 
 typedef struct smz_id {
-    char *text; /* of a string with a quote in front; NULL: no id */
+    char *text; /* a string has a quote in front; NULL: no id */
     size_t size;
 } smz_id;
 
@@ -23,8 +23,10 @@ typedef struct smz_ids {
 bool smz_ids_read(smz_ids *ids, const char *path, size_t *whole);
 void smz_ids_free(smz_ids *ids);
 
-/* Whether an id, a string or a number, is in the set. `failed` gets whether memory ran
- * out on the way. */
-bool smz_ids_has(const smz_ids *ids, smz_json id, bool *failed);
+/* Whether a value can be an id: a string or an integer. */
+bool smz_id_is(const json_t *value);
+
+/* Whether an id is in the set. `failed` gets whether memory ran out on the way. */
+bool smz_ids_has(const smz_ids *ids, const json_t *id, bool *failed);
 
 #endif

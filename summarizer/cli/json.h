@@ -1,64 +1,42 @@
 /*
- * json.h - JSON (RFC 8259) read where it stands: text is checked once, as a whole, and
- * then walked without a tree. Everything but smz_json_check trusts that it passed.
- *
- * The values of a batch line are echoed to the byte, its keys must not come twice, and
- * nothing but JSON is JSON: json-c's strict mode takes NaN, 'single quotes', -01 and bare
- * control characters, brings large whole numbers down to 64 bits and keeps the last of
- * two like keys.
+ * json.h - JSON (RFC 8259) read by jansson, no key twice in an object and no number out
+ * of 64 bits; and what went wrong as one line.
  */
 #ifndef SMZ_CLI_JSON_H
 #define SMZ_CLI_JSON_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "base/memory.h"
 
-/* How deep arrays and objects may stand in each other. */
-#define SMZ_JSON_DEPTH 64
+#include <jansson.h>
 
-/* A value as it stands, from its first byte to its last. */
+/* Room for what is wrong with a text. */
+#define SMZ_JSON_WHY_SIZE 240
+
+/* A text as it was read; the memory serves one after the other. A zeroed one is empty. */
 typedef struct smz_json {
-    char *text;
-    size_t size;
+    json_t *value;
+    smz_arena arena; /* where it is */
 } smz_json;
 
-typedef enum smz_json_kind {
-    SMZ_JSON_NULL,
-    SMZ_JSON_BOOLEAN,
-    SMZ_JSON_NUMBER,
-    SMZ_JSON_STRING,
-    SMZ_JSON_LIST,
-    SMZ_JSON_OBJECT
-} smz_json_kind;
+typedef enum smz_json_state {
+    SMZ_JSON_READ,
+    SMZ_JSON_WRONG, /* it is not JSON, or more than is taken */
+    SMZ_JSON_MEMORY /* memory ran out */
+} smz_json_state;
 
-/*
- * Checks that text[0 .. size), which must be UTF-8, is one JSON value with nothing but
- * white space around it, and finds it. Returns NULL, or what is wrong at byte *at.
+/* To be called once, before any of the others and before threads work. */
+void smz_json_prepare(void);
+
+/* Reads text[0 .. size), in place of what was read before. `value` is NULL if that fails,
+ * and `why` tells what is wrong. */
+smz_json_state smz_json_load(smz_json *json, const char *text, size_t size,
+                             char why[SMZ_JSON_WHY_SIZE]);
+
+/* Values cannot be changed, nor freed but by this. */
+void smz_json_free(smz_json *json);
+
+/* "null", "a boolean", "an integer", "a real number", "a string", "a list", "an object".
  */
-const char *smz_json_check(char *text, size_t size, smz_json *out, size_t *at);
-
-smz_json_kind smz_json_kind_of(smz_json value);
-
-/* "null", "a boolean", "a number", "a string", "a list" or "an object". */
-const char *smz_json_kind_name(smz_json_kind kind);
-
-/* Walks a list or an object: begin, then next until it is false. `key` is for objects and
- * may be NULL. */
-typedef struct smz_json_walk {
-    char *at;
-    bool keys;
-} smz_json_walk;
-
-smz_json_walk smz_json_begin(smz_json value);
-bool smz_json_next(smz_json_walk *walk, smz_json *key, smz_json *value);
-
-/* Whether a string, such as a key, reads `text`, however it is escaped. */
-bool smz_json_equals(smz_json string, const char *text);
-
-/*
- * Decodes a string in place, once: its text, NUL-terminated, takes the place of its JSON.
- * Half a surrogate pair becomes U+FFFD. NULs may be among the *size bytes.
- */
-char *smz_json_decode(smz_json string, size_t *size);
+const char *smz_json_kind_name(const json_t *value);
 
 #endif

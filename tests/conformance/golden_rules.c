@@ -14,7 +14,7 @@
 #include "text/paragraph.h"
 #include "text/sentence.h"
 
-#include <json-c/json.h>
+#include <jansson.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,33 +91,29 @@ static tally *tally_of(tally *tallies, size_t *n, const char *language)
     return &tallies[(*n)++];
 }
 
-static const char *text_of(json_object *object, const char *key)
+static const char *text_of(const json_t *object, const char *key)
 {
-    json_object *value = NULL;
-    json_object_object_get_ex(object, key, &value);
-    return json_object_get_string(value);
+    return json_string_value(json_object_get(object, key));
 }
 
 /* Runs one case; returns whether it passes. */
-static bool run(json_object *object, const char *code, bool verbose)
+static bool run(const json_t *object, const char *code, bool verbose)
 {
     span found[SPLITS];
-    json_object *expected = NULL;
+    const json_t *expected = json_object_get(object, "sents");
     const smz_language *language = smz_language_by_code(code, strlen(code));
     if (language == NULL) language = smz_language_unknown();
     size_t n = split(text_of(object, "text"), language, found);
-    json_object_object_get_ex(object, "sents", &expected);
-    bool equal = n == json_object_array_length(expected);
+    bool equal = n == json_array_size(expected);
     for (size_t i = 0; equal && i < n; i++) {
-        const char *s = json_object_get_string(json_object_array_get_idx(expected, i));
+        const char *s = json_string_value(json_array_get(expected, i));
         span want = {s, strlen(s)};
         equal = same(found[i], want);
     }
     if (!equal && verbose) {
         printf("%s: expected\n", code);
-        for (size_t i = 0; i < json_object_array_length(expected); i++)
-            printf("    [%s]\n",
-                   json_object_get_string(json_object_array_get_idx(expected, i)));
+        for (size_t i = 0; i < json_array_size(expected); i++)
+            printf("    [%s]\n", json_string_value(json_array_get(expected, i)));
         printf("  found\n");
         for (size_t i = 0; i < n; i++)
             printf("    [%.*s]\n", (int)found[i].size, found[i].text);
@@ -156,7 +152,7 @@ int main(int argc, char **argv)
     }
     tally_of(tallies, &n, "all");
     while (fgets(line, sizeof line, file) != NULL) {
-        json_object *object = json_tokener_parse(line);
+        json_t *object = json_loads(line, 0, NULL);
         if (object == NULL) {
             fprintf(stderr, "cannot read: %s", line);
             return 1;
@@ -169,7 +165,7 @@ int main(int argc, char **argv)
             own->n++;
             if (passed) all->passed++, own->passed++;
         }
-        json_object_put(object);
+        json_decref(object);
     }
     fclose(file);
     return report(tallies, n);

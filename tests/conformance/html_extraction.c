@@ -25,7 +25,7 @@
 #include "input/html_charset.h"
 
 #include <iconv.h>
-#include <json-c/json.h>
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -253,23 +253,21 @@ int main(int argc, char **argv)
     }
     buffer json = read_stream(file);
     fclose(file);
-    struct json_tokener *tokener = json_tokener_new();
-    struct json_object *truth = json_tokener_parse_ex(tokener, json.data, (int)json.size);
-    if (truth == NULL || !json_object_is_type(truth, json_type_object)) {
+    json_t *truth = json_loadb(json.data, json.size, 0, NULL), *entry;
+    if (!json_is_object(truth)) {
         fprintf(stderr, "%s: not a JSON object\n", path);
         return 2;
     }
     size_t n = 0, n_precision = 0, n_recall = 0, titles = 0, dates = 0, languages = 0;
-    result *results =
-        check(calloc((size_t)json_object_object_length(truth) + 1, sizeof *results));
+    result *results = check(calloc(json_object_size(truth) + 1, sizeof *results));
     smz_arena arena = {&smz_allocator_libc, NULL, 0};
     double precision = 0, recall = 0;
     int failed = 0;
-    json_object_object_foreach(truth, id, entry)
+    const char *id;
+    json_object_foreach(truth, id, entry)
     {
-        struct json_object *body = NULL;
-        json_object_object_get_ex(entry, "articleBody", &body);
-        const char *text = body != NULL ? json_object_get_string(body) : "";
+        const char *body = json_string_value(json_object_get(entry, "articleBody"));
+        const char *text = body != NULL ? body : "";
         results[n].id = id;
         if (!measure(folder, texts, text, &arena, &results[n])) {
             fprintf(stderr, "%s: cannot be read\n", id);
@@ -307,7 +305,6 @@ int main(int argc, char **argv)
     free(results);
     free(json.data);
     smz_arena_free(&arena);
-    json_object_put(truth);
-    json_tokener_free(tokener);
+    json_decref(truth);
     return failed;
 }

@@ -1,6 +1,6 @@
 /*
  * batch.c - any bytes as a batch line: one line of JSON comes back, a digest with the id
- * that was given, or an error that says why; and the same comes back for a corpus that
+ * that was given, or an error that says why; and the same comes back for a worker that
  * has answered before.
  */
 #include "fuzz/fuzz.h"
@@ -11,27 +11,24 @@
 /* The answer is one line, and JSON again. Returns whether it has a key. */
 static bool require_line(const smz_answer *answer, const char *wanted)
 {
-    smz_json line, key, value;
-    size_t at;
-    bool has = false;
+    smz_json line = {0};
+    char why[SMZ_JSON_WHY_SIZE];
     REQUIRE(answer->size > 2 && answer->text[answer->size - 1] == '\n');
     REQUIRE(memchr(answer->text, '\n', answer->size - 1) == NULL);
-    char *copy = fuzz_string(answer->text, answer->size - 1);
-    REQUIRE(smz_json_check(copy, answer->size - 1, &line, &at) == NULL);
-    REQUIRE(smz_json_kind_of(line) == SMZ_JSON_OBJECT);
-    for (smz_json_walk walk = smz_json_begin(line); smz_json_next(&walk, &key, &value);)
-        has = has || smz_json_equals(key, wanted);
-    free(copy);
+    REQUIRE(smz_json_load(&line, answer->text, answer->size, why) == SMZ_JSON_READ);
+    const bool has = json_object_get(line.value, wanted) != NULL;
+    smz_json_free(&line);
     return has;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const smz_ids none;
-    static smz_corpus *old; /* which has met the words of the inputs before */
-    smz_corpus *fresh = NULL;
+    static smz_worker old; /* which has met the words of the inputs before */
+    smz_worker fresh = {0};
     smz_arguments arguments = {.command = SMZ_COMMAND_BATCH};
     smz_answer answers[2] = {{0}, {0}};
+    smz_json_prepare();
     smz_options_init(&arguments.options, sizeof arguments.options);
     for (int i = 0; i < 2; i++) {
         /* A line has no line feed, and nothing behind it may be looked at. */
@@ -53,6 +50,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     free(answers[0].text);
     free(answers[1].text);
-    smz_corpus_free(fresh);
+    smz_worker_free(&fresh);
     return 0;
 }

@@ -2,14 +2,14 @@
  * rendering.c - any names, titles and headings around any text, written in every form:
  * the input is names, parted by lines, of a first document up to a line "---", then
  * reports. Every form is valid UTF-8 without control characters, JSON is read back by
- * json-c and says what the digest says, and a writer that fails stops the writing.
+ * jansson and says what the digest says, and a writer that fails stops the writing.
  */
 #include "fuzz/fuzz.h"
 
 #include "base/utf8.h"
 #include "cli/list.h"
 
-#include <json-c/json.h>
+#include <jansson.h>
 
 enum { DOCUMENTS_MOST = 16, NAMES = 5 };
 
@@ -45,43 +45,37 @@ static void require_text(const output *out)
     }
 }
 
-static void require_string(json_object *object, const char *key, const char *data,
+static void require_string(const json_t *object, const char *key, const char *data,
                            size_t size)
 {
-    json_object *value;
-    REQUIRE(json_object_object_get_ex(object, key, &value));
-    REQUIRE(json_object_is_type(value, json_type_string));
-    REQUIRE((size_t)json_object_get_string_len(value) == size);
-    REQUIRE(memcmp(json_object_get_string(value), data, size) == 0);
+    const json_t *value = json_object_get(object, key);
+    REQUIRE(json_is_string(value) && json_string_length(value) == size);
+    REQUIRE(memcmp(json_string_value(value), data, size) == 0);
 }
 
-/* Reads exactly one JSON value, strictly. */
-static json_object *parse(const char *data, size_t size)
+/* Reads exactly one JSON value. */
+static json_t *parse(const char *data, size_t size)
 {
-    json_tokener *tokener = json_tokener_new();
-    REQUIRE(tokener != NULL && size < INT32_MAX);
-    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
-    json_object *object = json_tokener_parse_ex(tokener, data, (int)size);
-    REQUIRE(json_tokener_get_error(tokener) == json_tokener_success);
-    json_tokener_free(tokener);
-    return object;
+    json_t *value = json_loadb(data, size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, NULL);
+    REQUIRE(value != NULL);
+    return value;
 }
 
 static void require_json(const smz_digest *digest, const output *out)
 {
-    json_object *all = parse(out->data, out->size), *picks, *sources, *sections;
-    REQUIRE(json_object_object_get_ex(all, "digest", &picks));
-    REQUIRE(json_object_array_length(picks) == smz_digest_count(digest));
+    json_t *all = parse(out->data, out->size);
+    const json_t *picks = json_object_get(all, "digest");
+    const json_t *sections = json_object_get(all, "sections");
+    REQUIRE(json_is_array(picks) && json_array_size(picks) == smz_digest_count(digest));
     for (size_t i = 0; i < smz_digest_count(digest); i++) {
         smz_pick pick;
         REQUIRE(smz_digest_pick(digest, i, &pick) == SMZ_OK);
-        require_string(json_object_array_get_idx(picks, i), "text", pick.text,
-                       pick.text_size);
+        require_string(json_array_get(picks, i), "text", pick.text, pick.text_size);
     }
-    REQUIRE(json_object_object_get_ex(all, "sections", &sections));
-    REQUIRE(json_object_array_length(sections) == smz_digest_sections(digest));
-    REQUIRE(json_object_object_get_ex(all, "sources", &sources));
-    json_object_put(all);
+    REQUIRE(json_is_array(sections));
+    REQUIRE(json_array_size(sections) == smz_digest_sections(digest));
+    REQUIRE(json_is_array(json_object_get(all, "sources")));
+    json_decref(all);
 }
 
 static void require_list(const smz_corpus *corpus, const smz_digest *digest)
@@ -95,10 +89,10 @@ static void require_list(const smz_corpus *corpus, const smz_digest *digest)
         smz_document_info info;
         REQUIRE(end != NULL && smz_corpus_sentence(corpus, n, &unit) == SMZ_OK);
         REQUIRE(smz_corpus_document(corpus, unit.document, &info) == SMZ_OK);
-        json_object *object = parse(out.data + at, (size_t)(end - (out.data + at)));
+        json_t *object = parse(out.data + at, (size_t)(end - (out.data + at)));
         require_string(object, "text", info.text + unit.offset, unit.length);
         require_string(object, "source", info.source, strlen(info.source));
-        json_object_put(object);
+        json_decref(object);
         at = (size_t)(end - out.data) + 1;
     }
     REQUIRE(n == smz_corpus_sentences(corpus));

@@ -48,7 +48,7 @@ Test(base, arrays_grow_and_fail_unchanged)
     cr_assert_eq(s.out, 0);
 }
 
-Test(base, arena_rewinds_and_gives_all_back)
+Test(base, arena_rewinds_clears_and_gives_all_back)
 {
     stingy s = {100, 0};
     smz_allocator allocator = {stingy_resize, &s};
@@ -65,7 +65,13 @@ Test(base, arena_rewinds_and_gives_all_back)
     smz_arena_rewind(&arena, mark);
     cr_assert_eq(s.out, before);
     cr_assert_str_eq(kept, "kept");
-    s.left = 0;
+    for (int i = 0; i < 10; i++) {
+        cr_assert_not_null(smz_arena_take(&arena, 5000));
+        cr_assert_not_null(smz_arena_take(&arena, 20000));
+        smz_arena_clear(&arena); /* of the second round on the same block serves */
+        cr_assert_eq(s.out, (long)arena.total);
+        if (i == 4) s.left = 0;
+    }
     cr_assert_null(smz_arena_take(&arena, 1 << 20));
     cr_assert_null(smz_arena_take(&arena, SIZE_MAX));
     smz_arena_free(&arena);
