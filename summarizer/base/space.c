@@ -22,7 +22,8 @@ size_t smz_fold_space(const char *text, size_t size, char *out)
     bool pending = false;
     while (at < size) {
         size_t start = at;
-        if (smz_is_space(smz_utf8_next(text, &at))) {
+        while (at < size && (unsigned char)(text[at] - 0x21) < 0x5F) at++; /* visible */
+        if (at == start && smz_is_space(smz_utf8_next(text, &at))) {
             pending = written > 0;
             continue;
         }

@@ -157,7 +157,8 @@ static smz_status hand_over(smz_digest *digest, const smz_view *view,
 }
 
 smz_status smz_support_find(smz_digest *digest, smz_said *picks, const smz_view *view,
-                            const bool *off_topic, smz_arena *scratch)
+                            const bool *off_topic, double redundancy, smz_sayer *sayers,
+                            smz_arena *scratch)
 {
     const smz_arena_mark mark = smz_arena_remember(scratch);
     const smz_allocator *allocator = scratch->allocator;
@@ -176,7 +177,13 @@ smz_status smz_support_find(smz_digest *digest, smz_said *picks, const smz_view 
     for (size_t p = 0; p < digest->n_picks; p++) s.closest[p].similarity = 0;
     for (uint32_t i = 0; i < view->n; i++) {
         /* An off-topic report is none of smz_digest_reports. */
-        if (!view->seen[i] && !off_topic[view->report[i]]) compare_row(&s, i);
+        if (!view->seen[i] && !off_topic[view->report[i]]) {
+            compare_row(&s, i);
+            const uint32_t pick = smz_said_met(picks, redundancy, i);
+            sayers[i].pick = pick;
+            if (pick != SMZ_NOT_SAID)
+                sayers[i].cosine = picks->meeting.items[pick].cosine;
+        }
         bool is_last = i + 1 == view->n || view->report[i + 1] != view->report[i];
         if (is_last && !end_report(allocator, &s, &all)) goto done;
     }

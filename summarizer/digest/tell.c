@@ -59,11 +59,12 @@ smz_status smz_making_tell_picks(smz_making *making, size_t section)
 /* ------------------------------------------------------------------------- the rest --
  */
 
-static smz_status tell_support(smz_making *making, smz_said *picks)
+static smz_status tell_support(smz_making *making, smz_said *picks, smz_sayer *sayers)
 {
     smz_digest *digest = making->digest;
-    smz_status status = smz_support_find(digest, picks, &making->view, making->off_topic,
-                                         &making->scratch);
+    smz_status status =
+        smz_support_find(digest, picks, &making->view, making->off_topic,
+                         making->options->redundancy, sayers, &making->scratch);
     for (size_t i = 0; status == SMZ_OK && i < digest->n_supports; i++) {
         smz_support_record *support = &digest->supports[i];
         support->text = shown_text(digest, support->sentence, &support->text_size);
@@ -73,20 +74,17 @@ static smz_status tell_support(smz_making *making, smz_said *picks)
 }
 
 /* A row that could have been picked and was not: said by a pick, or outranked. */
-static void judge_loser(const smz_making *making, smz_said *picks, uint32_t row,
-                        smz_judgement *judgement)
+static void judge_loser(const smz_sayer *sayer, smz_judgement *judgement)
 {
-    uint32_t pick = smz_said_find(picks, making->options->redundancy, row);
     judgement->fate = SMZ_FATE_OUTRANKED;
-    if (pick == SMZ_NOT_SAID) return;
-    double cosine = picks->meeting.items[pick].cosine;
+    if (sayer->pick == SMZ_NOT_SAID) return;
     judgement->fate = SMZ_FATE_REDUNDANT;
-    judgement->redundant_with = pick;
-    judgement->similarity = cosine > 1 ? 1 : cosine;
+    judgement->redundant_with = sayer->pick;
+    judgement->similarity = sayer->cosine > 1 ? 1 : sayer->cosine;
 }
 
 /* The fate of a sentence of the story. */
-static void judge(const smz_making *making, smz_said *picks, uint32_t row,
+static void judge(const smz_making *making, const smz_sayer *sayers, uint32_t row,
                   smz_judgement *judgement)
 {
     judgement->score = making->best_rank[row] * making->view.n;
@@ -104,12 +102,12 @@ static void judge(const smz_making *making, smz_said *picks, uint32_t row,
         judgement->why = "the report has nothing to do with the others";
         break;
     default:
-        if (making->was_fit[row]) judge_loser(making, picks, row, judgement);
+        if (making->was_fit[row]) judge_loser(&sayers[row], judgement);
         break;
     }
 }
 
-static smz_status tell_judgements(smz_making *making, smz_said *picks)
+static smz_status tell_judgements(smz_making *making, const smz_sayer *sayers)
 {
     smz_digest *digest = making->digest;
     const smz_view *view = &making->view;
@@ -126,7 +124,7 @@ static smz_status tell_judgements(smz_making *making, smz_said *picks)
                                      .why = sentence->why,
                                      .fate = story ? SMZ_FATE_UNFIT : SMZ_FATE_ASIDE,
                                      .redundant_with = SMZ_NONE};
-        if (story && row != UINT32_MAX) judge(making, picks, row, judgement);
+        if (story && row != UINT32_MAX) judge(making, sayers, row, judgement);
     }
     for (size_t i = 0; i < digest->n_picks; i++) {
         smz_judgement *judgement = &digest->judgements[digest->picks[i].sentence];
@@ -140,12 +138,14 @@ static smz_status tell_judgements(smz_making *making, smz_said *picks)
 smz_status smz_making_tell_rest(smz_making *making)
 {
     const smz_digest *digest = making->digest;
+    smz_sayer *sayers = smz_arena_take(&making->scratch, making->view.n * sizeof *sayers);
+    if (sayers == NULL) return SMZ_E_MEMORY;
     smz_said picks;
     smz_status status = smz_said_new(&digest->allocator, &making->rows, &picks);
     for (size_t i = 0; i < digest->n_picks && status == SMZ_OK; i++)
         status = smz_said_add(&picks, digest->picks[i].row);
-    if (status == SMZ_OK) status = tell_support(making, &picks);
-    if (status == SMZ_OK) status = tell_judgements(making, &picks);
+    if (status == SMZ_OK) status = tell_support(making, &picks, sayers);
+    if (status == SMZ_OK) status = tell_judgements(making, sayers);
     smz_said_free(&picks);
     return status;
 }

@@ -68,20 +68,27 @@ static void list_all(const smz_view *view, smz_concepts *out)
     out->row_start[view->n] = at;
 }
 
-/* Adds a row's centrality to each concept of it, and its report, once. */
-static void tally_row(const smz_view *view, const smz_concepts *concepts, tally *tallies,
-                      uint32_t row, double centrality)
+/* Adds a row's centrality to each concept of it, and its report, once, and keeps of its
+ * concepts, which stand at `from`, each once; they move to `kept`. Returns where the next
+ * row's go. */
+static uint64_t tally_row(const smz_view *view, smz_concepts *concepts, tally *tallies,
+                          uint32_t row, double centrality, uint64_t from, uint64_t kept)
 {
-    const uint64_t last = concepts->row_start[view->n];
-    for (uint64_t k = concepts->row_start[row]; k < concepts->row_start[row + 1]; k++) {
+    const uint64_t end = concepts->row_start[row + 1],
+                   last = concepts->row_start[view->n];
+    concepts->row_start[row] = kept;
+    for (uint64_t k = from; k < end; k++) {
         if (k + AHEAD < last) SMZ_PREFETCH(&tallies[concepts->concept[k + AHEAD]]);
-        tally *t = &tallies[concepts->concept[k]];
+        const uint32_t concept = concepts->concept[k];
+        tally *t = &tallies[concept];
         const bool is_new = t->n_reports == 0;
         if (t->last_row == row && !is_new) continue;
         t->n_reports += is_new | (view->report[t->last_row] != view->report[row]);
         t->last_row = row;
         t->centrality += centrality;
+        concepts->concept[kept++] = concept;
     }
+    return kept;
 }
 
 /* Turns the tallies of concepts from .. to into weights that add up to `share`. */
@@ -105,19 +112,17 @@ static void weigh(tally *tallies, uint32_t from, uint32_t to, double share, doub
     }
 }
 
-/* Keeps of the concepts of each row those that have a weight, each once. */
-static void keep_weighty(const smz_view *view, tally *tallies, smz_concepts *out)
+/* Keeps of the concepts of each row those that have a weight. */
+static void keep_weighty(const smz_view *view, smz_concepts *out)
 {
     uint64_t kept = 0, from = 0;
-    for (uint32_t c = 0; c < out->n; c++) tallies[c].last_row = UINT32_MAX;
     for (uint32_t i = 0; i < view->n; i++) {
         const uint64_t end = out->row_start[i + 1];
         out->row_start[i] = kept;
         for (; from < end; from++) {
-            const uint32_t c = out->concept[from];
-            if (tallies[c].last_row == i || out->weight[c] == 0) continue;
-            tallies[c].last_row = i;
-            out->concept[kept++] = c;
+            const uint32_t concept = out->concept[from];
+            out->concept[kept] = concept;
+            kept += out->weight[concept] != 0;
         }
     }
     out->row_start[view->n] = kept;
@@ -145,11 +150,16 @@ smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *vi
 
     list_all(view, out);
     if (out->n > 0) memset(tallies, 0, out->n * sizeof *tallies);
+    uint64_t kept = 0, from = 0;
     for (uint32_t i = 0; i < view->n; i++) {
-        tally_row(view, out, tallies, i,
-                  pow(view->n * rank[i], settings->rank_power) *
-                      (relevance[i] + (asked ? settings->beside_query : 0)));
+        const uint64_t end = out->row_start[i + 1];
+        kept = tally_row(view, out, tallies, i,
+                         pow(view->n * rank[i], settings->rank_power) *
+                             (relevance[i] + (asked ? settings->beside_query : 0)),
+                         from, kept);
+        from = end;
     }
+    out->row_start[view->n] = kept;
     /* What is asked for may stand in one report only. */
     const bool full = asked || n_peers < settings->few_reports;
     const double single = full ? 1 : settings->single;
@@ -157,7 +167,7 @@ smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *vi
           out->weight);
     weigh(tallies, view->n_terms, out->n, settings->bigram_mass, single, settings,
           out->weight);
-    keep_weighty(view, tallies, out);
+    keep_weighty(view, out);
     status = SMZ_OK;
 done:
     smz_arena_free(&scratch);

@@ -12,6 +12,7 @@
 typedef struct smz_cover {
     const smz_contest *contest;
     uint32_t *count; /* of each concept: chosen rows that hold it */
+    uint64_t *open;  /* of each concept: its weight while no chosen row holds it, or 0 */
     double *cost;    /* of each row: words^r times its burden */
     uint64_t *bonus; /* of each row: what its own centrality is worth */
 } smz_cover;
@@ -27,11 +28,13 @@ void smz_cover_drop(smz_cover *cover, uint32_t row);
 typedef struct smz_candidates {
     size_t n;
     uint32_t *row;
-    uint64_t *most; /* what each brings where nothing is chosen: it is never more */
-    bool *is_out;   /* leans on others, or was said before anything was chosen */
+    /* What each brings where nothing is chosen, in all and for its cost: it is never
+       more. */
+    double *mass, *density;
+    bool *is_out; /* leans on others, or was said before anything was chosen */
 } smz_candidates;
 
-/* Fills in `most` and `is_out`, in `arena`, while the cover and the index hold what the
+/* Fills in all but the rows, in `arena`, while the cover and the index hold what the
  * reader knows and nothing else. SMZ_OK or SMZ_E_MEMORY. */
 SMZ_MUST_USE smz_status smz_candidates_weigh(const smz_cover *cover, smz_said *said,
                                              smz_arena *arena,

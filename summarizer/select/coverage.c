@@ -26,26 +26,30 @@ const double smz_coverage_least_leaning = 0.05;
 uint64_t smz_cover_added(const smz_cover *cover, uint32_t row)
 {
     const smz_concepts *concepts = cover->contest->concepts;
+    const uint32_t *concept = concepts->concept + concepts->row_start[row];
+    const size_t n = (size_t)(concepts->row_start[row + 1] - concepts->row_start[row]);
     uint64_t sum = cover->bonus[row];
-    for (uint64_t k = concepts->row_start[row]; k < concepts->row_start[row + 1]; k++) {
-        uint32_t c = concepts->concept[k];
-        if (cover->count[c] == 0) sum += concepts->weight[c];
-    }
+    for (size_t k = 0; k < n; k++) sum += cover->open[concept[k]];
     return sum;
 }
 
 void smz_cover_put(smz_cover *cover, uint32_t row)
 {
     const smz_concepts *concepts = cover->contest->concepts;
-    for (uint64_t k = concepts->row_start[row]; k < concepts->row_start[row + 1]; k++)
+    for (uint64_t k = concepts->row_start[row]; k < concepts->row_start[row + 1]; k++) {
         cover->count[concepts->concept[k]]++;
+        cover->open[concepts->concept[k]] = 0;
+    }
 }
 
 void smz_cover_drop(smz_cover *cover, uint32_t row)
 {
     const smz_concepts *concepts = cover->contest->concepts;
-    for (uint64_t k = concepts->row_start[row]; k < concepts->row_start[row + 1]; k++)
-        cover->count[concepts->concept[k]]--;
+    for (uint64_t k = concepts->row_start[row]; k < concepts->row_start[row + 1]; k++) {
+        const uint32_t concept = concepts->concept[k];
+        if (--cover->count[concept] == 0)
+            cover->open[concept] = concepts->weight[concept];
+    }
 }
 
 /* ------------------------------------------------------------ the greedy choice -- */
@@ -195,18 +199,22 @@ smz_status smz_choose_coverage(const smz_contest *contest, double *worth,
     smz_cover cover = {.contest = contest};
     smz_said said = {0};
     cover.count = smz_arena_take(&scratch, n_concepts * sizeof *cover.count);
+    cover.open = smz_arena_take(&scratch, n_concepts * sizeof *cover.open);
     cover.cost = smz_arena_take(&scratch, n * sizeof *cover.cost);
     cover.bonus = smz_arena_take(&scratch, n * sizeof *cover.bonus);
     smz_heap_entry *heap = smz_arena_take(&scratch, n * sizeof *heap);
     smz_heap_entry *copy = smz_arena_take(&scratch, n * sizeof *copy);
     smz_candidates candidates = {
         .row = smz_arena_take(&scratch, SMZ_EXCHANGE_CANDIDATES * sizeof(uint32_t))};
-    if (cover.count == NULL || cover.cost == NULL || cover.bonus == NULL ||
-        heap == NULL || copy == NULL || candidates.row == NULL)
+    if (cover.count == NULL || cover.open == NULL || cover.cost == NULL ||
+        cover.bonus == NULL || heap == NULL || copy == NULL || candidates.row == NULL)
         goto done;
     status = smz_said_new(contest->allocator, contest->graph->rows, &said);
     if (status != SMZ_OK) goto done;
-    if (n_concepts > 0) memset(cover.count, 0, n_concepts * sizeof *cover.count);
+    if (n_concepts > 0) {
+        memset(cover.count, 0, n_concepts * sizeof *cover.count);
+        memcpy(cover.open, contest->concepts->weight, n_concepts * sizeof *cover.open);
+    }
 
     status = put_said(&cover, &said);
     if (status != SMZ_OK) goto done;

@@ -75,23 +75,23 @@ static uint64_t refill(const exchange_state *exchange, refill_by by, smz_choice 
     smz_cover *cover = exchange->cover;
     const smz_contest *contest = cover->contest;
     const smz_candidates *candidates = exchange->candidates;
+    const double *most = by == BY_MASS ? candidates->mass : candidates->density;
     uint64_t total = 0;
     for (;;) {
         uint32_t best = UINT32_MAX;
         uint64_t best_added = 0;
         double best_worth = 0;
         for (size_t c = 0; c < candidates->n; c++) {
-            const uint32_t row = candidates->row[c];
-            const double divisor = by == BY_MASS ? 1 : cover->cost[row];
             /* What it brings at most is not enough, nor is it for those after it. */
-            if ((double)candidates->most[c] / divisor <= best_worth) {
+            if (most[c] <= best_worth) {
                 if (by == BY_DENSITY) break;
                 continue;
             }
             if (candidates->is_out[c]) continue;
+            const uint32_t row = candidates->row[c];
             if (!smz_budget_fits(contest, &choice->left, row)) continue;
             uint64_t brings = smz_cover_added(cover, row);
-            double worth = (double)brings / divisor;
+            double worth = (double)brings / (by == BY_MASS ? 1 : cover->cost[row]);
             if (worth <= best_worth) continue;
             if (is_redundant(exchange, c, choice)) continue;
             best = row;
@@ -123,12 +123,16 @@ smz_status smz_candidates_weigh(const smz_cover *cover, smz_said *said, smz_aren
 {
     const smz_contest *contest = cover->contest;
     const size_t n = candidates->n;
-    candidates->most = smz_arena_take(arena, n * sizeof *candidates->most);
+    candidates->mass = smz_arena_take(arena, n * sizeof *candidates->mass);
+    candidates->density = smz_arena_take(arena, n * sizeof *candidates->density);
     candidates->is_out = smz_arena_take(arena, n * sizeof *candidates->is_out);
-    if (candidates->most == NULL || candidates->is_out == NULL) return SMZ_E_MEMORY;
+    if (candidates->mass == NULL || candidates->density == NULL ||
+        candidates->is_out == NULL)
+        return SMZ_E_MEMORY;
     for (size_t c = 0; c < n; c++) {
         const uint32_t row = candidates->row[c];
-        candidates->most[c] = smz_cover_added(cover, row);
+        candidates->mass[c] = (double)smz_cover_added(cover, row);
+        candidates->density[c] = candidates->mass[c] / cover->cost[row];
         candidates->is_out[c] =
             contest->burden[row] > 1 || said->holds[row] ||
             smz_said_find(said, contest->redundancy, row) != SMZ_NOT_SAID;

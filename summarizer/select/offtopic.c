@@ -209,6 +209,11 @@ smz_status smz_offtopic_find(const smz_allocator *allocator, const smz_view *vie
     smz_arena arena = {.allocator = allocator};
     smz_csr pairs = {0};
     comparison c = {.view = view};
+    if (n < REPORTS_LEAST) {
+        for (uint32_t r = 0; r < n; r++) off_topic[r] = false;
+        for (uint32_t r = 0; kinship != NULL && r < n; r++) kinship[r] = -1;
+        return SMZ_OK;
+    }
     c.first = smz_arena_take(&arena, ((size_t)n + 1) * sizeof *c.first);
     c.language = smz_arena_take(&arena, n * sizeof *c.language);
     c.done = smz_arena_take(&arena, n * sizeof *c.done);

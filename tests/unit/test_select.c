@@ -570,11 +570,18 @@ Test(select, support_is_the_closest_of_each_other_report)
     smz_digest digest = {
         .arena = {&smz_allocator_libc, NULL, 0}, .n_picks = 2, .picks = picks};
     smz_arena scratch = {&smz_allocator_libc, NULL, 0};
+    smz_sayer sayers[6];
     smz_said said;
     cr_assert_eq(smz_said_new(&smz_allocator_libc, &rows, &said), SMZ_OK);
     for (size_t p = 0; p < 2; p++)
         cr_assert_eq(smz_said_add(&said, picks[p].row), SMZ_OK);
-    cr_assert_eq(smz_support_find(&digest, &said, &view, off_topic, &scratch), SMZ_OK);
+    cr_assert_eq(
+        smz_support_find(&digest, &said, &view, off_topic, 0.5, sayers, &scratch),
+        SMZ_OK);
+    /* What says a row: it itself, or the first pick that is like it. */
+    cr_assert_eq(sayers[0].pick, 0);
+    cr_assert_eq(sayers[4].pick, 0);
+    cr_assert_float_eq(sayers[4].cosine, 0.9, 1e-6);
     /* Not row 1 of its own report, nor row 5, which is too far; of report 1 the closer.
      */
     cr_assert_eq(picks[0].first_support, 0);
@@ -590,12 +597,16 @@ Test(select, support_is_the_closest_of_each_other_report)
     cr_assert_eq(digest.supports[3].sentence, 14);
     cr_assert_eq(digest.n_supports, 4);
     seen[4] = true; /* the reader knows it: no news, no support */
-    cr_assert_eq(smz_support_find(&digest, &said, &view, off_topic, &scratch), SMZ_OK);
+    cr_assert_eq(
+        smz_support_find(&digest, &said, &view, off_topic, 0.5, sayers, &scratch),
+        SMZ_OK);
     cr_assert_eq(digest.n_supports, 2);
     cr_assert_eq(digest.supports[0].sentence, 13);
     cr_assert_eq(digest.supports[1].sentence, 12);
     off_topic[1] = true; /* it does not count among the reports either */
-    cr_assert_eq(smz_support_find(&digest, &said, &view, off_topic, &scratch), SMZ_OK);
+    cr_assert_eq(
+        smz_support_find(&digest, &said, &view, off_topic, 0.5, sayers, &scratch),
+        SMZ_OK);
     cr_assert_eq(digest.n_supports, 0);
     smz_arena_free(&digest.arena);
     smz_arena_free(&scratch);
