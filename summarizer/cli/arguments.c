@@ -9,7 +9,6 @@
 #include "cli/jobs.h"
 #include "cli/message.h"
 #include "cli/values.h"
-#include "render/stories.h"
 
 #include <getopt.h>
 #include <stdint.h>
@@ -206,12 +205,11 @@ static bool check_batch(const smz_arguments *arguments)
 /* What does not go with --stories. */
 static bool check_stories(const smz_arguments *arguments)
 {
-    const char *other = arguments->batch                         ? "batch"
-                        : arguments->list                        ? "list-sentences"
-                        : arguments->options.n_sections > 0      ? "section"
-                        : arguments->n_seen > 0                  ? "seen"
-                        : !smz_story_page_can(arguments->output) ? "format html"
-                                                                 : NULL;
+    const char *other = arguments->batch                    ? "batch"
+                        : arguments->list                   ? "list-sentences"
+                        : arguments->options.n_sections > 0 ? "section"
+                        : arguments->n_seen > 0             ? "seen"
+                                                            : NULL;
     if (!arguments->stories || other == NULL) return true;
     smz_message_error("--%s does not go with --stories", other);
     return false;

@@ -72,7 +72,7 @@ static smz_status write_story(struct job *job, size_t index, smz_story_page *pag
     return status;
 }
 
-static smz_status write_page(struct job *job, smz_sink *sink)
+static void write_page(struct job *job, smz_sink *sink)
 {
     const smz_arguments *arguments = job->arguments;
     smz_story_page page;
@@ -80,16 +80,16 @@ static smz_status write_page(struct job *job, smz_sink *sink)
     smz_status status = SMZ_OK;
     size_t n_singles;
     const size_t *singles = smz_stories_singles(job->stories, &n_singles);
-    smz_story_page_open(&page, arguments->output, smz_command_flags(arguments),
-                        smz_command_width(arguments), sink);
+    smz_story_page_open(&page, &smz_allocator_libc, arguments->output,
+                        smz_command_flags(arguments), smz_command_width(arguments), sink);
     for (size_t i = 0; status == SMZ_OK && i < smz_stories_count(job->stories); i++)
         status = write_story(job, i, &page);
     for (size_t i = 0; status == SMZ_OK && i < n_singles; i++) {
         status = smz_corpus_document(job->corpus, singles[i], &info);
         if (status == SMZ_OK) smz_story_page_single(&page, &info);
     }
-    if (status == SMZ_OK) smz_story_page_close(&page);
-    return status;
+    smz_sink_check(sink, status);
+    smz_story_page_close(&page);
 }
 
 static int write_result(struct job *job)
@@ -99,7 +99,7 @@ static int write_result(struct job *job)
     smz_sink sink;
     if (!smz_outlet_open(&outlet, arguments->path)) return SMZ_EXIT_FAILED;
     smz_sink_open(&sink, smz_outlet_write, &outlet);
-    smz_sink_check(&sink, write_page(job, &sink));
+    write_page(job, &sink);
     const smz_status status = smz_sink_close(&sink);
     if (status != SMZ_OK && status != SMZ_E_WRITE)
         smz_message_error("%s", smz_status_text(status));

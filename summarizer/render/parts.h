@@ -8,6 +8,12 @@
 #include "render/render.h"
 #include "render/wrap.h"
 
+/* What a renderer looks at, with the sources numbered; to be closed also where it is
+ * false, for a failure, which is kept in the sink. */
+bool smz_rendering_open(smz_rendering *rendering, const smz_digest *digest,
+                        unsigned flags, size_t width, smz_sink *sink);
+void smz_rendering_close(smz_rendering *rendering);
+
 /* Runs a renderer on a digest, into a sink that is open; failures are kept there. */
 void smz_digest_render(const smz_digest *digest, smz_renderer *render, unsigned flags,
                        size_t width, smz_sink *sink);

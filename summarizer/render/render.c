@@ -92,11 +92,11 @@ size_t smz_rendering_near_misses(const smz_rendering *rendering,
     return count;
 }
 
-void smz_digest_render(const smz_digest *digest, smz_renderer *render, unsigned flags,
-                       size_t width, smz_sink *sink)
+bool smz_rendering_open(smz_rendering *rendering, const smz_digest *digest,
+                        unsigned flags, size_t width, smz_sink *sink)
 {
     const smz_allocator *allocator = &digest->allocator;
-    smz_rendering rendering = {
+    *rendering = (smz_rendering){
         .digest = digest,
         .corpus = smz_digest_corpus(digest),
         .n_documents = digest->n_documents,
@@ -107,18 +107,31 @@ void smz_digest_render(const smz_digest *digest, smz_renderer *render, unsigned 
         .width = width < MAX_WIDTH ? width : MAX_WIDTH,
         .sink = sink,
     };
-    smz_sources *sources = &rendering.sources;
-    sources->number = smz_memory_zero(allocator, rendering.n_documents, sizeof(size_t));
+    smz_sources *sources = &rendering->sources;
+    sources->number = smz_memory_zero(allocator, rendering->n_documents, sizeof(size_t));
     sources->documents =
-        smz_memory_zero(allocator, rendering.n_documents, sizeof(size_t));
-    if (sources->number == NULL || sources->documents == NULL) {
-        smz_sink_check(sink, SMZ_E_MEMORY);
-    } else {
-        number_sources(&rendering);
-        if (sink->status == SMZ_OK) render(&rendering);
-    }
-    smz_memory_free(allocator, sources->number, rendering.n_documents, sizeof(size_t));
-    smz_memory_free(allocator, sources->documents, rendering.n_documents, sizeof(size_t));
+        smz_memory_zero(allocator, rendering->n_documents, sizeof(size_t));
+    if (sources->number == NULL || sources->documents == NULL)
+        return smz_sink_check(sink, SMZ_E_MEMORY);
+    number_sources(rendering);
+    return sink->status == SMZ_OK;
+}
+
+void smz_rendering_close(smz_rendering *rendering)
+{
+    const smz_sources *sources = &rendering->sources;
+    smz_memory_free(rendering->allocator, sources->number, rendering->n_documents,
+                    sizeof(size_t));
+    smz_memory_free(rendering->allocator, sources->documents, rendering->n_documents,
+                    sizeof(size_t));
+}
+
+void smz_digest_render(const smz_digest *digest, smz_renderer *render, unsigned flags,
+                       size_t width, smz_sink *sink)
+{
+    smz_rendering rendering;
+    if (smz_rendering_open(&rendering, digest, flags, width, sink)) render(&rendering);
+    smz_rendering_close(&rendering);
 }
 
 smz_status smz_digest_write(const smz_digest *digest, smz_output output, unsigned flags,

@@ -1,6 +1,7 @@
 /* clang-format off */
 /*
- * stories.c - several stories as text, Markdown or one JSON object:
+ * stories.c - several stories as text, Markdown (as a web page: page/stories.c) or one
+ * JSON object:
  *
  *     version    of the library
  *     stories    each
@@ -20,16 +21,8 @@
 
 #include <string.h>
 
-/* The functions of one form. */
-typedef struct smz_story_form {
-    void (*open)(smz_story_page *page);
-    void (*story)(smz_story_page *page, const smz_story_entry *entry);
-    void (*single)(smz_story_page *page, const smz_document_info *document);
-    void (*close)(smz_story_page *page);
-} smz_story_form;
-
-static const char NO_DIGEST[] = "No sentence of these reports is in the language asked "
-                                "for, or fits, or has words of the query.";
+const char smz_story_no_digest[] = "No sentence of these reports is in the language "
+                                   "asked for, or fits, or has words of the query.";
 
 static void do_nothing(smz_story_page *page)
 {
@@ -86,7 +79,7 @@ static void text_story(smz_story_page *page, const smz_story_entry *entry)
         smz_digest_render(entry->digest, smz_render_text, page->flags, page->width, sink);
     } else {
         wrap = (smz_wrap){.sink = sink, .width = page->width};
-        smz_wrap_string(&wrap, NO_DIGEST);
+        smz_wrap_string(&wrap, smz_story_no_digest);
         smz_wrap_end(&wrap);
     }
     for (size_t i = 0, n = 0; next_unquoted(page, entry, &i, &document); n++) {
@@ -120,7 +113,7 @@ static void markdown_story(smz_story_page *page, const smz_story_entry *entry)
     if (entry->digest != NULL) {
         smz_digest_render(entry->digest, smz_render_markdown, page->flags, 0, sink);
     } else {
-        smz_sink_string(sink, NO_DIGEST);
+        smz_sink_string(sink, smz_story_no_digest);
         smz_sink_string(sink, "\n");
     }
     for (size_t i = 0, n = 0; next_unquoted(page, entry, &i, &document); n++) {
@@ -185,22 +178,26 @@ static void json_close(smz_story_page *page)
 
 /* --------------------------------------------------------------------------- all -- */
 
-/* In the order of smz_output; forms without functions cannot show stories. */
-static const smz_story_form forms[] = {
-    [SMZ_OUTPUT_TEXT] = {do_nothing, text_story, text_single, do_nothing},
-    [SMZ_OUTPUT_MARKDOWN] = {do_nothing, markdown_story, markdown_single, do_nothing},
-    [SMZ_OUTPUT_JSON] = {json_open, json_story, json_single, json_close},
+static const smz_story_form text = {do_nothing, text_story, text_single, do_nothing},
+                            markdown = {do_nothing, markdown_story, markdown_single,
+                                        do_nothing},
+                            json = {json_open, json_story, json_single, json_close};
+
+static const smz_story_form *const forms[] = {
+    [SMZ_OUTPUT_TEXT] = &text,
+    [SMZ_OUTPUT_MARKDOWN] = &markdown,
+    [SMZ_OUTPUT_JSON] = &json,
+    [SMZ_OUTPUT_HTML] = &smz_story_html,
 };
 
-bool smz_story_page_can(smz_output output)
+void smz_story_page_open(smz_story_page *page, const smz_allocator *allocator,
+                         smz_output output, unsigned flags, size_t width, smz_sink *sink)
 {
-    return (size_t)output < sizeof forms / sizeof *forms && forms[output].story != NULL;
-}
-
-void smz_story_page_open(smz_story_page *page, smz_output output, unsigned flags,
-                         size_t width, smz_sink *sink)
-{
-    *page = (smz_story_page){&forms[output], sink, flags, width, 0, 0};
+    *page = (smz_story_page){.form = forms[output],
+                             .allocator = allocator,
+                             .sink = sink,
+                             .flags = flags,
+                             .width = width};
     page->form->open(page);
 }
 

@@ -1,4 +1,4 @@
-// page.mjs - the page of --format html in a real browser: reading, clicking, keys, narrow
+// page.mjs - the pages of --format html in a real browser: reading, clicking, keys, narrow
 // and wide screens, dark, print, without a script, and documents that mean harm.
 //
 //     node page.mjs SUMMARIZE MODULES
@@ -61,6 +61,8 @@ function make(...args) {
 }
 
 const visitPage = make("--explain", visit);
+const storiesPage = make("--stories", visit, resolve(here, "../cli/inputs/flood"),
+    resolve(here, "../cli/inputs/mixed/lapwings.txt"));
 
 /**
  * Opens an address and calls `check` with the page. Whatever the page, it asks for nothing
@@ -267,6 +269,96 @@ test("the policy of the page stops what is not its own", async () => {
         assert.deepEqual(ran, [undefined, "block"]);
         const refused = told.splice(0).filter((line) => /Content Security Policy/.test(line));
         assert.equal(refused.length, 2);
+    });
+});
+
+for (const colorScheme of ["light", "dark"]) {
+    for (const width of [390, 1280]) {
+        test(`stories, ${colorScheme}, ${width} pixels: accessible, ids unique`, async () => {
+            const options = { colorScheme, viewport: { width, height: 844 } };
+            await reading(storiesPage, options, async (page) => {
+                const found = await page.evaluate(() => {
+                    const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
+                    const leads = [...document.querySelectorAll("a")].map((a) =>
+                        document.getElementById(a.getAttribute("href").slice(1)) !== null);
+                    return { ids, distinct: new Set(ids).size, leads };
+                });
+                assert.equal(found.distinct, found.ids.length);
+                assert.ok(found.ids.includes("s1-p1") && found.ids.includes("s2-p1"));
+                assert.ok(found.leads.length > 20 && found.leads.every((leads) => leads));
+                await accessible(page);
+                await openAll(page);
+                await accessible(page);
+            });
+        });
+    }
+}
+
+test("the index of stories leads to each, by click and by key, and back", async () => {
+    for (const javaScriptEnabled of [true, false]) {
+        await reading(storiesPage, { javaScriptEnabled }, async (page) => {
+            const entries = page.locator(".index .entry a");
+            assert.equal(await entries.count(), 2);
+            assert.equal(await page.locator("h1").innerText(), "2 stories");
+            const atTop = async (query) => {
+                const box = await page.locator(query).boundingBox();
+                return Math.abs(box.y) < 5;
+            };
+            const title = await entries.nth(1).innerText();
+            await entries.nth(1).click();
+            assert.equal(new URL(page.url()).hash, "#s2");
+            assert.ok(await atTop("#s2"));
+            assert.equal(await page.locator("#s2-title").innerText(), title);
+            // What Tab reaches next is the story's first sentence.
+            await page.keyboard.press("Tab");
+            await page.keyboard.press("Enter");
+            assert.ok(await page.locator("#s2-p1 .panel").isVisible());
+            assert.equal(await page.locator("#s1-p1 .panel").isVisible(), false);
+            await page.locator("#s2 .up a").click();
+            assert.equal(new URL(page.url()).hash, "#stories");
+            await page.keyboard.press("Tab");
+            await page.keyboard.press("Tab");
+            assert.ok(await entries.nth(0).evaluate((a) => a === document.activeElement));
+            await page.keyboard.press("Enter");
+            assert.ok(await atTop("#s1"));
+        });
+    }
+});
+
+test("a story has its own reports and picture; what is told once is last", async () => {
+    await reading(storiesPage, {}, async (page) => {
+        const story = page.locator("#s2");
+        await story.locator(".pick .sentence").first().click();
+        await story.locator("#s2-p1 .here a").click();
+        assert.equal(new URL(page.url()).hash, "#s2-r1");
+        await page.locator("#s2-r1 .reading > summary").click();
+        await page.locator("#s2-r1 mark + .back").first().click();
+        assert.equal(await story.locator(".pick:target").count(), 1);
+        assert.equal(await story.locator(".map svg").isVisible(), false);
+        await story.locator(".more > summary").click();
+        await story.locator("[data-pick=s2-p2] circle").click();
+        assert.ok(await page.locator("#s2-p2 .panel").isVisible());
+        await page.locator(".facts a").click();
+        assert.match(await page.locator(".singles .names").innerText(),
+            /^Lapwings come back to Sorm/);
+        await page.emulateMedia({ media: "print" });
+        assert.equal(await page.locator(".up").first().isVisible(), false);
+        assert.ok(await page.locator(".sources .report").first().isVisible());
+    });
+});
+
+test("stories of documents that mean harm stay text", async () => {
+    const address = make("--stories", "--explain", join(here, "hostile"));
+    await reading(address, { viewport: { width: 390, height: 844 } }, async (page) => {
+        await openAll(page);
+        const found = await page.evaluate(() => ({
+            ran: window.ran,
+            scripts: document.scripts.length,
+            foreign: document.querySelectorAll("img, iframe, link, form, b, [onclick], " +
+                "[onerror], [onmouseover], a:not([href^='#'])").length,
+            end: document.body.lastElementChild.tagName,
+        }));
+        assert.deepEqual(found, { ran: undefined, scripts: 1, foreign: 0, end: "SCRIPT" });
     });
 });
 

@@ -3,29 +3,9 @@
 #include "base/utf8.h"
 #include "render/page/page.h"
 #include "unit/corpora.h"
+#include "unit/paper.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-
-/* All that was written. */
-typedef struct paper {
-    char *text;
-    size_t size, capacity;
-} paper;
-
-static int append(void *context, const char *data, size_t size)
-{
-    paper *out = context;
-    if (out->size + size + 1 > out->capacity) {
-        out->capacity = 2 * (out->size + size + 1);
-        out->text = realloc(out->text, out->capacity);
-        cr_assert_not_null(out->text);
-    }
-    memcpy(out->text + out->size, data, size);
-    out->size += size;
-    out->text[out->size] = '\0';
-    return 0;
-}
 
 static smz_digest *digest_of(const smz_corpus *corpus, size_t words)
 {
@@ -43,13 +23,6 @@ static void write_page(const smz_digest *digest, unsigned flags, paper *out)
     cr_assert_eq(smz_digest_write(digest, SMZ_OUTPUT_HTML, flags, 0, append, out, &error),
                  SMZ_OK, "%s", error.message);
     cr_assert_eq(smz_utf8_check(out->text, out->size), out->size);
-}
-
-static size_t count(const char *text, const char *piece)
-{
-    size_t n = 0;
-    for (; (text = strstr(text, piece)) != NULL; text++) n++;
-    return n;
 }
 
 /* ----------------------------------------------------------------------------- text --
@@ -296,26 +269,6 @@ Test(page, stays_small)
 
 /* ---------------------------------------------------------------------------- memory --
  */
-
-typedef struct scarce {
-    size_t left;
-    long held;
-} scarce;
-
-static void *resize_scarcely(void *context, void *ptr, size_t was, size_t now)
-{
-    scarce *memory = context;
-    (void)was;
-    if (now == 0) {
-        memory->held -= ptr != NULL;
-        free(ptr);
-        return NULL;
-    }
-    if (memory->left == 0) return NULL;
-    memory->left--;
-    memory->held += ptr == NULL;
-    return realloc(ptr, now);
-}
 
 Test(page, memory_may_run_out)
 {

@@ -31,7 +31,7 @@ static void write_pips(const smz_page *page, size_t full, size_t all)
     smz_sink_string(sink, "</svg> ");
 }
 
-static void write_mark(const smz_page *page, const smz_pick *pick)
+static void write_mark(const smz_page *page, const smz_pick *pick, bool plain)
 {
     smz_sink *sink = page->sink;
     const size_t reports = page->r->n_reports, say = pick->n_support + 1;
@@ -41,7 +41,8 @@ static void write_mark(const smz_page *page, const smz_pick *pick)
     if (reports > 1) {
         smz_sink_string(sink, say > 1 ? "<span class=\"support\">"
                                       : "<span class=\"support alone\">");
-        if (reports <= MAX_PIPS) write_pips(page, say < reports ? say : reports, reports);
+        if (reports <= MAX_PIPS && !plain)
+            write_pips(page, say < reports ? say : reports, reports);
         smz_page_count(sink, say);
         smz_sink_string(sink, " of ");
         smz_page_counted(sink, reports, "report");
@@ -61,8 +62,8 @@ static void write_whence(const smz_page *page, size_t at)
     smz_document_info document;
     if (!smz_rendering_document(page->r, at, &document)) return;
     if (number <= page->n_listed) {
-        smz_sink_string(sink, "<a href=\"#r");
-        smz_sink_count(sink, number);
+        smz_sink_string(sink, "<a href=\"#");
+        smz_page_id(page, "r", number);
         smz_sink_string(sink, "\">");
     }
     smz_sink_string(sink, "[");
@@ -182,16 +183,16 @@ static void write_pick(const smz_page *page, size_t index, const smz_pick *pick,
     smz_sentence sentence;
     smz_judgement judgement;
     if (!smz_page_sentence(page, pick->sentence, &sentence, &judgement)) return;
-    smz_sink_string(sink, closed ? "<div class=\"pick\" id=\"p"
-                                 : "<details class=\"pick\" id=\"p");
-    smz_sink_count(sink, index + 1);
+    smz_sink_string(sink, closed ? "<div class=\"pick\" id=\""
+                                 : "<details class=\"pick\" id=\"");
+    smz_page_id(page, "p", index + 1);
     smz_sink_string(sink, closed ? "\">" : "\">\n<summary>");
     smz_sink_string(sink, "<span class=\"sentence\"");
     smz_page_language(sink, sentence.language);
     smz_sink_string(sink, ">");
     smz_page_text(sink, pick->text, pick->text_size, 0);
     smz_sink_string(sink, "</span>");
-    write_mark(page, pick);
+    write_mark(page, pick, closed);
     if (closed) {
         smz_sink_string(sink, "</div>\n");
         return;
@@ -208,9 +209,26 @@ static void write_pick(const smz_page *page, size_t index, const smz_pick *pick,
 
 static void write_heading(const smz_page *page, size_t section)
 {
-    smz_sink_string(page->sink, "<h2 dir=\"auto\">");
+    smz_page_heading(page, 2, "class=\"part\" dir=\"auto\"");
     smz_page_string(page->sink, smz_digest_heading(page->r->digest, section));
-    smz_sink_string(page->sink, "</h2>\n");
+    smz_page_heading_end(page, 2);
+}
+
+/* How to use the page, said once, and which sentences do not open. */
+static void write_hint(const smz_page *page, size_t n_closed)
+{
+    smz_sink *sink = page->sink;
+    smz_sink_string(sink, "<p class=\"hint\">");
+    if (page->story == 0) {
+        smz_sink_string(sink, "Open a sentence to see it where it stands");
+        smz_sink_string(sink, page->r->n_reports > 1 ? ", and who else says it. " : ". ");
+    }
+    if (n_closed > 0) {
+        smz_sink_string(sink, "To keep the page small the last ");
+        smz_page_counted(sink, n_closed, "sentence");
+        smz_sink_string(sink, n_closed == 1 ? " does not open." : " do not open.");
+    }
+    smz_sink_string(sink, "</p>\n");
 }
 
 void smz_page_digest(const smz_page *page)
@@ -220,22 +238,20 @@ void smz_page_digest(const smz_page *page)
     const bool sections = smz_digest_sections(page->r->digest) > 0;
     size_t section = SMZ_NONE, n_closed = 0;
     smz_pick pick;
-    smz_sink_string(sink, "<section class=\"digest\" aria-label=\"Digest\">\n");
-    if (!sections) smz_sink_string(sink, "<h2 class=\"unseen\">Digest</h2>\n");
+    if (page->story > 0) {
+        smz_sink_string(sink, "<section class=\"digest\">\n");
+    } else {
+        smz_sink_string(sink, "<section class=\"digest\" aria-label=\"Digest\">\n");
+        if (!sections) smz_sink_string(sink, "<h2 class=\"unseen\">Digest</h2>\n");
+    }
     for (size_t i = 0; i < count; i++) {
         if (!smz_rendering_pick(page->r, i, &pick)) return;
         if (sections && pick.section != section) write_heading(page, pick.section);
         section = pick.section;
-        const bool closed = sink->written - start > SMZ_PAGE_SURROUNDINGS;
+        const bool closed = sink->written - start >= page->room_around;
         n_closed += closed;
         write_pick(page, i, &pick, closed);
     }
-    smz_sink_string(sink, "<p class=\"hint\">Open a sentence to see it where it stands");
-    smz_sink_string(sink, page->r->n_reports > 1 ? ", and who else says it." : ".");
-    if (n_closed > 0) {
-        smz_sink_string(sink, " To keep the page small the last ");
-        smz_page_counted(sink, n_closed, "sentence");
-        smz_sink_string(sink, n_closed == 1 ? " does not open." : " do not open.");
-    }
-    smz_sink_string(sink, "</p>\n</section>\n");
+    if (page->story == 0 || (n_closed > 0 && !page->brief)) write_hint(page, n_closed);
+    smz_sink_string(sink, "</section>\n");
 }

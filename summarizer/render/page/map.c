@@ -82,7 +82,7 @@ static void write_row(const smz_page *page, size_t number)
     const size_t y = row_y(number);
     smz_document_info document;
     if (!smz_rendering_document(page->r, page->documents[number - 1], &document)) return;
-    const char *title = document.title != NULL ? document.title : document.source;
+    const char *title = smz_page_label(&document);
     smz_sink_string(sink, "<text class=\"number\" x=\"0\" y=\"");
     smz_sink_count(sink, y - 17);
     smz_sink_string(sink, "\">[");
@@ -90,9 +90,10 @@ static void write_row(const smz_page *page, size_t number)
     smz_sink_string(sink, "]</text><text x=\"34\" y=\"");
     smz_sink_count(sink, y - 17);
     /* Where its title runs from right to left, its end is at the left. */
-    smz_sink_string(sink, smz_page_right_to_left(document.language)
-                              ? "\" direction=\"rtl\" text-anchor=\"end\">"
-                              : "\">");
+    smz_sink_string(sink,
+                    document.title != NULL && smz_page_right_to_left(document.language)
+                        ? "\" direction=\"rtl\" text-anchor=\"end\">"
+                        : "\">");
     smz_page_text(sink, title, strlen(title), TITLE);
     smz_sink_string(sink, "</text>");
     write_line(sink, "track", (spot){0, y}, (spot){1, y});
@@ -164,8 +165,8 @@ static void write_picks(const smz_page *page)
     for (size_t i = 0; i < pick_count(page); i++) {
         if (!smz_rendering_pick(page->r, i, &pick)) return;
         if (!find_spot(page, pick.sentence, pick.document, &at)) continue;
-        smz_sink_string(sink, "<g class=\"picked\" data-pick=\"p");
-        smz_sink_count(sink, i + 1);
+        smz_sink_string(sink, "<g class=\"picked\" data-pick=\"");
+        smz_page_id(page, "p", i + 1);
         smz_sink_string(sink, "\"><title>");
         smz_page_text(sink, pick.text, pick.text_size, HINT);
         smz_sink_string(sink, "</title><circle r=\"9\"");
@@ -208,23 +209,33 @@ void smz_page_map(const smz_page *page)
 {
     smz_sink *sink = page->sink;
     const size_t rows = row_count(page);
-    smz_sink_string(sink, "<section class=\"map\" aria-labelledby=\"sentences\">\n"
-                          "<h2 id=\"sentences\">The sentences</h2>\n"
-                          "<p class=\"note\" id=\"map-note\">Each row is a report, each "
-                          "dot a line of it from beginning to end, larger where more "
-                          "central to the story. Numbered dots are the digest's "
-                          "sentences, and lines lead from them to those that say the "
-                          "same.");
+    smz_page_part(page, "map", "sentences");
+    /* Of several stories each has its picture closed at first. */
+    if (page->story > 0) smz_sink_string(sink, "<details class=\"more\">\n<summary>");
+    smz_page_part_heading(page, "sentences", "The sentences");
+    if (page->story > 0) smz_sink_string(sink, "</summary>\n");
+    smz_sink_string(sink, "<p class=\"note\" id=\"");
+    smz_page_id(page, "map-note", 0);
+    smz_sink_string(sink, "\">Each row is a report, each dot a line of it from beginning "
+                          "to end, larger where more central to the story. Numbered "
+                          "dots are the digest's sentences, and lines lead from them to "
+                          "those that say the same.");
     write_left_out(page);
-    smz_sink_string(sink, "</p>\n<svg role=\"img\" aria-labelledby=\"map-title\" "
-                          "aria-describedby=\"map-note\" width=\"100%\" height=\"");
+    smz_sink_string(sink, "</p>\n<svg role=\"img\" aria-labelledby=\"");
+    smz_page_id(page, "map-title", 0);
+    smz_sink_string(sink, "\" aria-describedby=\"");
+    smz_page_id(page, "map-note", 0);
+    smz_sink_string(sink, "\" width=\"100%\" height=\"");
     smz_sink_count(sink, row_y(rows) + 18);
+    smz_sink_string(sink, "\">\n<title id=\"");
+    smz_page_id(page, "map-title", 0);
     smz_sink_string(sink,
-                    "\">\n<title id=\"map-title\">Where the digest's sentences stand "
-                    "in the reports</title>\n");
+                    "\">Where the digest's sentences stand in the reports</title>\n");
     write_links(page);
     for (size_t n = 1; n <= rows; n++) write_row(page, n);
     for (size_t n = 0; n < rows; n++) write_dots(page, page->documents[n]);
     write_picks(page);
-    smz_sink_string(sink, "</svg>\n</section>\n");
+    smz_sink_string(sink, "</svg>\n");
+    if (page->story > 0) smz_sink_string(sink, "</details>\n");
+    smz_sink_string(sink, "</section>\n");
 }

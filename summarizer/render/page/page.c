@@ -1,85 +1,12 @@
 /*
- * page.c - a digest as a web page: its frame, its head, and what the parts need to know
- * of every document, gathered in one walk over the sentences.
+ * page.c - a digest as a web page: its frame, which a page of stories has as well, and
+ * its head.
  */
 #include "render/page/page.h"
 
-#include "base/memory.h"
 #include "text/language.h"
 
 #include <string.h>
-
-bool smz_page_sentence(const smz_page *page, size_t index, smz_sentence *sentence,
-                       smz_judgement *judgement)
-{
-    const smz_rendering *r = page->r;
-    return smz_sink_check(page->sink, smz_corpus_sentence(r->corpus, index, sentence)) &&
-           smz_sink_check(page->sink, smz_digest_judgement(r->digest, index, judgement));
-}
-
-/* ------------------------------------------------------------------------ gathering --
- */
-
-/* Which sentences the digest has, and which say what one of them says. */
-static void gather_said(smz_page *page)
-{
-    const smz_rendering *r = page->r;
-    const size_t n_picks = smz_digest_count(r->digest);
-    smz_pick pick;
-    smz_support support;
-    for (size_t i = 0; i < n_picks; i++) {
-        if (!smz_rendering_pick(r, i, &pick)) return;
-        for (size_t j = 0; j < pick.n_support; j++) {
-            const smz_status status = smz_digest_support(r->digest, i, j, &support);
-            if (!smz_sink_check(page->sink, status)) return;
-            if (page->said[support.sentence] == 0)
-                page->said[support.sentence] = (uint32_t)i + 1;
-        }
-    }
-    /* Last, as a pick is itself before it is another's support. */
-    for (size_t i = 0; i < n_picks; i++) {
-        if (!smz_rendering_pick(r, i, &pick)) return;
-        page->said[pick.sentence] = (uint32_t)i + 1;
-    }
-}
-
-static void gather_sources(smz_page *page)
-{
-    smz_sentence sentence;
-    smz_judgement judgement;
-    for (size_t i = 0; i < page->r->n_sentences; i++) {
-        if (!smz_page_sentence(page, i, &sentence, &judgement)) return;
-        smz_page_source *source = &page->sources[sentence.document];
-        if (source->n_lines++ == 0) source->first_sentence = i;
-        const bool picked = judgement.fate == SMZ_FATE_PICKED;
-        source->n_picked += picked;
-        source->n_same += !picked && page->said[i] != 0;
-        source->n_aside += judgement.kind != SMZ_KIND_SENTENCE;
-        source->off_topic = source->off_topic || judgement.kind == SMZ_KIND_OFFTOPIC;
-        source->seen = source->seen || judgement.fate == SMZ_FATE_SEEN;
-    }
-}
-
-/* Numbers the documents: those quoted as the text form does, those that say the same, the
- * rest. */
-static void number_sources(smz_page *page)
-{
-    const smz_rendering *r = page->r;
-    size_t count = 0;
-    for (; count < r->sources.count; count++) {
-        page->documents[count] = r->sources.documents[count];
-        page->sources[page->documents[count]].number = count + 1;
-    }
-    for (int same = 1; same >= 0; same--) {
-        for (size_t d = 0; d < r->n_documents; d++) {
-            smz_page_source *source = &page->sources[d];
-            if (source->number > 0 || (same && source->n_same == 0)) continue;
-            page->documents[count++] = d;
-            source->number = count;
-        }
-    }
-    page->n_listed = count < SMZ_PAGE_SOURCES ? count : SMZ_PAGE_SOURCES;
-}
 
 /* ----------------------------------------------------------------------------- head --
  */
@@ -116,9 +43,8 @@ static void write_lines(smz_sink *sink, const char *const *lines)
     for (; *lines != NULL; lines++) smz_sink_string(sink, *lines);
 }
 
-static void write_head(const smz_page *page, const char *headline)
+void smz_page_open(smz_sink *sink)
 {
-    smz_sink *sink = page->sink;
     smz_sink_string(sink, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
                           "<meta charset=\"utf-8\">\n"
                           "<meta http-equiv=\"Content-Security-Policy\" "
@@ -132,15 +58,24 @@ static void write_head(const smz_page *page, const char *headline)
                           "content=\"width=device-width, initial-scale=1\">\n"
                           "<meta name=\"color-scheme\" content=\"light dark\">\n"
                           "<title>");
-    if (headline != NULL) {
-        smz_page_string(sink, headline);
-    } else {
-        smz_sink_string(sink, "Digest of ");
-        smz_page_counted(sink, page->r->n_reports, "report");
-    }
+}
+
+void smz_page_body(smz_sink *sink)
+{
     smz_sink_string(sink, "</title>\n<style>");
     write_lines(sink, smz_page_style);
-    smz_sink_string(sink, "</style>\n</head>\n<body>\n");
+    smz_sink_string(sink, "</style>\n</head>\n<body>\n<main>\n");
+}
+
+void smz_page_close(smz_sink *sink)
+{
+    smz_sink_string(sink,
+                    "</main>\n<footer>\n<p>Every sentence of a digest stands word for "
+                    "word in the report that it names. Made by summarizer ");
+    smz_page_string(sink, smz_version());
+    smz_sink_string(sink, ", without a network.</p>\n</footer>\n<script>");
+    write_lines(sink, smz_page_script);
+    smz_sink_string(sink, "</script>\n</body>\n</html>\n");
 }
 
 /* "24 November 2031 to 25 November 2031", of all documents that have a date. */
@@ -154,18 +89,11 @@ static void write_dates(const smz_page *page)
         if (first == NULL || strncmp(document.date, first, 10) < 0) first = document.date;
         if (last == NULL || strncmp(document.date, last, 10) > 0) last = document.date;
     }
-    if (first == NULL) return;
-    smz_sink_string(page->sink, "<span>");
-    smz_page_date(page->sink, first);
-    if (strncmp(first, last, 10) != 0) {
-        smz_sink_string(page->sink, " to ");
-        smz_page_date(page->sink, last);
-    }
-    smz_sink_string(page->sink, "</span>\n");
+    smz_page_dates(page->sink, first, last);
 }
 
 /* "141 of 1,842 words", "in English, from English, German". */
-static void write_extent(const smz_page *page)
+void smz_page_extent(const smz_page *page)
 {
     size_t words = 0, all = 0, n_languages = 0;
     const char *spoken[8];
@@ -218,7 +146,7 @@ static void write_masthead(const smz_page *page, const char *headline,
     }
     smz_sink_string(sink, "</h1>\n<p class=\"facts\">");
     write_dates(page);
-    write_extent(page);
+    smz_page_extent(page);
     smz_sink_string(sink, "</p>\n</header>\n");
 }
 
@@ -226,38 +154,26 @@ static void write_page(const smz_page *page)
 {
     const char *language = "und", *headline = find_headline(page, &language);
     smz_sink *sink = page->sink;
-    write_head(page, headline);
-    smz_sink_string(sink, "<main>\n");
+    smz_page_open(sink);
+    if (headline != NULL) {
+        smz_page_string(sink, headline);
+    } else {
+        smz_sink_string(sink, "Digest of ");
+        smz_page_counted(sink, page->r->n_reports, "report");
+    }
+    smz_page_body(sink);
     write_masthead(page, headline, language);
     smz_page_digest(page);
     smz_page_sources(page);
     smz_page_map(page);
     if ((page->r->flags & SMZ_WRITE_EXPLAIN) != 0) smz_page_reasons(page);
-    smz_sink_string(sink,
-                    "</main>\n<footer>\n<p>Every sentence of the digest stands word "
-                    "for word in the report that it names. Made by summarizer ");
-    smz_page_string(sink, smz_version());
-    smz_sink_string(sink, ", without a network.</p>\n</footer>\n<script>");
-    write_lines(sink, smz_page_script);
-    smz_sink_string(sink, "</script>\n</body>\n</html>\n");
+    smz_page_close(sink);
 }
 
 void smz_render_html(const smz_rendering *r)
 {
-    smz_page page = {.r = r, .sink = r->sink};
-    page.sources = smz_memory_zero(r->allocator, r->n_documents, sizeof *page.sources);
-    page.documents = smz_memory_zero(r->allocator, r->n_documents, sizeof(size_t));
-    page.said = smz_memory_zero(r->allocator, r->n_sentences, sizeof *page.said);
-    if (page.sources == NULL || page.documents == NULL || page.said == NULL) {
-        smz_sink_check(r->sink, SMZ_E_MEMORY);
-        goto done;
-    }
-    gather_said(&page);
-    gather_sources(&page);
-    number_sources(&page);
-    if (r->sink->status == SMZ_OK) write_page(&page);
-done:
-    smz_memory_free(r->allocator, page.said, r->n_sentences, sizeof *page.said);
-    smz_memory_free(r->allocator, page.documents, r->n_documents, sizeof(size_t));
-    smz_memory_free(r->allocator, page.sources, r->n_documents, sizeof *page.sources);
+    smz_page page = {.room_around = SMZ_PAGE_SURROUNDINGS,
+                     .room_reports = SMZ_PAGE_READINGS};
+    if (smz_page_gather(&page, r)) write_page(&page);
+    smz_page_free(&page);
 }

@@ -88,11 +88,10 @@ static void write_near_misses(const smz_page *page)
 
 void smz_page_reasons(const smz_page *page)
 {
-    smz_sink_string(page->sink,
-                    "<section class=\"reasons\" aria-labelledby=\"reasons\">\n"
-                    "<h2 id=\"reasons\">Why these sentences</h2>\n"
-                    "<div class=\"tables\" tabindex=\"0\" role=\"region\" "
-                    "aria-label=\"Tables of reasons\">\n");
+    smz_page_part(page, "reasons", "reasons");
+    smz_page_part_heading(page, "reasons", "Why these sentences");
+    smz_sink_string(page->sink, "<div class=\"tables\" tabindex=\"0\" role=\"group\" "
+                                "aria-label=\"Tables of reasons\">\n");
     write_picks(page);
     write_near_misses(page);
     smz_sink_string(page->sink, "</div>\n</section>\n");

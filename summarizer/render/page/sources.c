@@ -95,8 +95,8 @@ static void write_sentence(const smz_page *page, size_t index, const smz_sentenc
     smz_page_text(sink, text, line->length, SMZ_PAGE_TEXT);
     smz_sink_string(sink, picked ? "</mark>" : "</bdi>");
     if (pick == 0) return;
-    smz_sink_string(sink, "&#8239;<a class=\"back\" href=\"#p");
-    smz_sink_count(sink, pick);
+    smz_sink_string(sink, "&#8239;<a class=\"back\" href=\"#");
+    smz_page_id(page, "p", pick);
     smz_sink_string(sink, "\"><span class=\"unseen\">Sentence </span>");
     smz_page_count(sink, pick);
     smz_sink_string(sink, "<span class=\"unseen\"> of the digest</span></a>");
@@ -165,14 +165,13 @@ static void write_reading(const smz_page *page, const smz_page_source *source,
  */
 
 /* name, date, language */
-static void write_facts(const smz_page *page, const smz_page_source *source,
+static void write_facts(smz_sink *sink, const smz_page_source *source,
                         const smz_document_info *document)
 {
-    smz_sink *sink = page->sink;
     const smz_language *language =
         smz_language_by_code(document->language, strlen(document->language));
     smz_sink_string(sink, "<p class=\"facts\">");
-    if (document->title != NULL) {
+    if (smz_page_label(document) != document->source) {
         smz_sink_string(sink, "<bdi class=\"name\">");
         smz_page_string(sink, document->source);
         smz_sink_string(sink, "</bdi>\n");
@@ -187,10 +186,28 @@ static void write_facts(const smz_page *page, const smz_page_source *source,
         smz_page_string(sink, smz_language_name(language));
         smz_sink_string(sink, "</span>\n");
     }
-    if (source->off_topic)
+    if (source != NULL && source->off_topic)
         smz_sink_string(sink, "<span>left out: another topic</span>\n");
-    if (source->seen) smz_sink_string(sink, "<span>known to the reader</span>\n");
+    if (source != NULL && source->seen)
+        smz_sink_string(sink, "<span>known to the reader</span>\n");
     smz_sink_string(sink, "</p>\n");
+}
+
+void smz_page_name(smz_sink *sink, const smz_document_info *document)
+{
+    smz_sink_string(sink, "<li>\n<p class=\"report\">");
+    smz_page_title(sink, document);
+    smz_sink_string(sink, "</p>\n");
+    write_facts(sink, NULL, document);
+    smz_sink_string(sink, "</li>\n");
+}
+
+void smz_page_unlisted(smz_sink *sink, size_t count)
+{
+    if (count == 0) return;
+    smz_sink_string(sink, "<p class=\"left-out\">");
+    smz_page_counted(sink, count, "more report");
+    smz_sink_string(sink, " not listed here, to keep the page small.</p>\n");
 }
 
 static void write_source(const smz_page *page, size_t at, size_t most, size_t room)
@@ -199,16 +216,20 @@ static void write_source(const smz_page *page, size_t at, size_t most, size_t ro
     const smz_page_source *source = &page->sources[at];
     smz_document_info document;
     if (!smz_rendering_document(page->r, at, &document)) return;
-    smz_sink_string(sink, "<li id=\"r");
-    smz_sink_count(sink, source->number);
-    smz_sink_string(sink, "\">\n<h3><span class=\"mark\">[");
+    smz_sink_string(sink, "<li id=\"");
+    smz_page_id(page, "r", source->number);
+    smz_sink_string(sink, "\">\n");
+    smz_page_heading(page, 3, "class=\"report\"");
+    smz_sink_string(sink, "<span class=\"mark\">[");
     smz_page_count(sink, source->number);
     smz_sink_string(sink, "]</span> ");
     smz_page_title(sink, &document);
-    smz_sink_string(sink, "</h3>\n");
-    write_facts(page, source, &document);
-    write_coverage(page, source, most);
-    write_reading(page, source, &document, room);
+    smz_page_heading_end(page, 3);
+    write_facts(sink, source, &document);
+    if (!page->brief) {
+        write_coverage(page, source, most);
+        write_reading(page, source, &document, room);
+    }
     smz_sink_string(sink, "</li>\n");
 }
 
@@ -220,24 +241,24 @@ void smz_page_sources(const smz_page *page)
         const size_t lines = page->sources[page->documents[n]].n_lines;
         if (lines > most) most = lines;
     }
-    smz_sink_string(sink,
-                    "<section class=\"sources\" aria-labelledby=\"reports\">\n"
-                    "<h2 id=\"reports\">The reports</h2>\n"
-                    "<p class=\"legend\"><span class=\"picked\">in the digest</span> "
-                    "<span class=\"same\">says the same</span> "
-                    "<span class=\"kept\">other sentences</span> "
-                    "<span class=\"aside\">set aside</span></p>\n<ol>\n");
+    smz_page_part(page, "sources", "reports");
+    smz_page_part_heading(page, "reports", "The reports");
+    smz_sink_string(sink, page->brief
+                              ? "<p class=\"left-out\">To keep the page small the "
+                                "sentences of this story do not open, and the texts of "
+                                "its reports are left out.</p>\n<ol>\n"
+                              : "<p class=\"legend\">"
+                                "<span class=\"picked\">in the digest</span> "
+                                "<span class=\"same\">says the same</span> "
+                                "<span class=\"kept\">other sentences</span> "
+                                "<span class=\"aside\">set aside</span></p>\n<ol>\n");
     const size_t start = sink->written;
     for (size_t n = 0; n < page->n_listed; n++) {
         const size_t used = sink->written - start;
         write_source(page, page->documents[n], most,
-                     used < SMZ_PAGE_READINGS ? SMZ_PAGE_READINGS - used : 0);
+                     used < page->room_reports ? page->room_reports - used : 0);
     }
     smz_sink_string(sink, "</ol>\n");
-    if (page->n_listed < page->r->n_documents) {
-        smz_sink_string(sink, "<p class=\"left-out\">");
-        smz_page_counted(sink, page->r->n_documents - page->n_listed, "more report");
-        smz_sink_string(sink, " not listed here, to keep the page small.</p>\n");
-    }
+    smz_page_unlisted(sink, page->r->n_documents - page->n_listed);
     smz_sink_string(sink, "</section>\n");
 }

@@ -93,6 +93,27 @@ void smz_page_date(smz_sink *sink, const char *date)
     smz_sink_string(sink, "</time>");
 }
 
+void smz_page_dates(smz_sink *sink, const char *from, const char *to)
+{
+    if (from == NULL) return;
+    smz_sink_string(sink, "<span>");
+    smz_page_date(sink, from);
+    if (strncmp(from, to, 10) != 0) {
+        smz_sink_string(sink, " to ");
+        smz_page_date(sink, to);
+    }
+    smz_sink_string(sink, "</span>\n");
+}
+
+const char *smz_page_label(const smz_document_info *document)
+{
+    const char *slash = strrchr(document->source, '/');
+    if (document->title != NULL) return document->title;
+    if (slash == NULL || slash[1] == '\0' || strstr(document->source, "://") != NULL)
+        return document->source;
+    return slash + 1;
+}
+
 void smz_page_title(smz_sink *sink, const smz_document_info *document)
 {
     if (document->title != NULL) {
@@ -102,7 +123,7 @@ void smz_page_title(smz_sink *sink, const smz_document_info *document)
         smz_page_string(sink, document->title);
     } else {
         smz_sink_string(sink, "<bdi>");
-        smz_page_string(sink, document->source);
+        smz_page_string(sink, smz_page_label(document));
     }
     smz_sink_string(sink, "</bdi>");
 }
@@ -111,4 +132,62 @@ void smz_page_percent(smz_sink *sink, double share)
 {
     smz_sink_fixed(sink, 100 * share, 2);
     smz_sink_put(sink, "%", 1);
+}
+
+/* ------------------------------------------------------------------- ids and headings --
+ */
+
+void smz_page_id(const smz_page *page, const char *name, size_t number)
+{
+    if (page->story > 0) {
+        smz_sink_put(page->sink, "s", 1);
+        smz_sink_count(page->sink, page->story);
+        smz_sink_put(page->sink, "-", 1);
+    }
+    smz_sink_string(page->sink, name);
+    if (number > 0) smz_sink_count(page->sink, number);
+}
+
+/* Under the title of a page or, a level lower, of a story on it. */
+static size_t level_of(const smz_page *page, size_t level)
+{
+    return level + (page->story > 0);
+}
+
+void smz_page_heading(const smz_page *page, size_t level, const char *attributes)
+{
+    smz_sink_string(page->sink, "<h");
+    smz_sink_count(page->sink, level_of(page, level));
+    smz_sink_put(page->sink, " ", 1);
+    smz_sink_string(page->sink, attributes);
+    smz_sink_put(page->sink, ">", 1);
+}
+
+void smz_page_heading_end(const smz_page *page, size_t level)
+{
+    smz_sink_string(page->sink, "</h");
+    smz_sink_count(page->sink, level_of(page, level));
+    smz_sink_string(page->sink, ">\n");
+}
+
+void smz_page_part(const smz_page *page, const char *class_name, const char *id)
+{
+    smz_sink_string(page->sink, "<section class=\"");
+    smz_sink_string(page->sink, class_name);
+    if (page->story == 0) {
+        smz_sink_string(page->sink, "\" aria-labelledby=\"");
+        smz_page_id(page, id, 0);
+    }
+    smz_sink_string(page->sink, "\">\n");
+}
+
+void smz_page_part_heading(const smz_page *page, const char *id, const char *text)
+{
+    smz_sink_string(page->sink, "<h");
+    smz_sink_count(page->sink, level_of(page, 2));
+    smz_sink_string(page->sink, " class=\"part\" id=\"");
+    smz_page_id(page, id, 0);
+    smz_sink_string(page->sink, "\">");
+    smz_sink_string(page->sink, text);
+    smz_page_heading_end(page, 2);
 }
