@@ -2,7 +2,7 @@
 #include "render/page/page.h"
 
 /* clang-format off */
-const char smz_page_style_hash[] = "sha256-NF7G9k555OWbRRmjv6UlrgF3f9ad8gWY5r9bJ7jlij0=";
+const char smz_page_style_hash[] = "sha256-vlIX6x+9svjpU1OYX9CHWRvcwxkFS04tVjj/qlkKdYA=";
 const char *const smz_page_style[] = {
     ":root {\n",
     "color-scheme: light dark;\n",
@@ -472,6 +472,11 @@ const char *const smz_page_style[] = {
     "}\n",
     ".more[open] > summary > .part::after {\n",
     "content: \"\\2009\\2212\";\n",
+    "}\n",
+    ".brief {\n",
+    "content-visibility: auto;\n",
+    "contain-intrinsic-size: auto 60rem;\n",
+    "overflow-clip-margin: 0.5rem;\n",
     "}\n",
     ".up {\n",
     "margin-top: 1.5rem;\n",

@@ -122,7 +122,9 @@ static void write_entry(smz_sink *sink, const smz_story_entry *entry, size_t num
 static void write_masthead(smz_sink *sink, const smz_story_entry *entry, size_t number,
                            const smz_page *digest)
 {
-    smz_sink_string(sink, "<article class=\"story\" id=\"s");
+    smz_sink_string(sink, digest != NULL && digest->brief
+                              ? "<article class=\"story brief\" id=\"s"
+                              : "<article class=\"story\" id=\"s");
     smz_sink_count(sink, number);
     smz_sink_string(sink, "\" aria-labelledby=\"s");
     smz_sink_count(sink, number);
@@ -171,9 +173,9 @@ static void write_names(smz_sink *sink, const smz_story_entry *entry)
     smz_page_unlisted(sink, less(count, SMZ_PAGE_SOURCES));
 }
 
-static void write_digest(smz_story_page *page, smz_page *story, smz_sink *sink)
+/* What of the page's room a story may take. */
+static void share_room(smz_story_page *page, smz_page *story)
 {
-    const bool explained = (page->flags & SMZ_WRITE_EXPLAIN) != 0;
     const size_t quoted = story->r->sources.count;
     story->room_around = room_of(page->room_around, SMZ_PAGE_SURROUNDINGS);
     story->room_reports = room_of(page->room_reports, SMZ_PAGE_READINGS);
@@ -182,6 +184,11 @@ static void write_digest(smz_story_page *page, smz_page *story, smz_sink *sink)
     if (story->n_listed > quoted && story->n_listed - quoted > page->room_sources)
         story->n_listed = quoted + page->room_sources;
     page->room_sources = less(page->room_sources, less(story->n_listed, quoted));
+}
+
+static void write_digest(smz_story_page *page, smz_page *story, smz_sink *sink)
+{
+    const bool explained = (page->flags & SMZ_WRITE_EXPLAIN) != 0;
     size_t written = sink->written;
     smz_page_digest(story);
     if (!story->brief)
@@ -213,6 +220,7 @@ static void html_story(smz_story_page *page, const smz_story_entry *entry)
     } else {
         if (smz_rendering_open(&rendering, entry->digest, page->flags, 0, &sink)) {
             if (smz_page_gather(&story, &rendering)) {
+                share_room(page, &story);
                 write_masthead(&sink, entry, number, &story);
                 write_digest(page, &story, &sink);
             }
