@@ -43,6 +43,35 @@ bool smz_is_opener(uint32_t c)
            g == UTF8PROC_CATEGORY_PF || c == 0xBF || c == 0xA1;
 }
 
+bool smz_is_terminator_beyond_ascii(uint32_t c)
+{
+    switch (c) {
+    case 0x037E: /* Greek question mark */
+    case 0x0589: /* Armenian */
+    case 0x061F: /* Arabic question mark */
+    case 0x06D4: /* Urdu */
+    case 0x0964: /* danda and double danda */
+    case 0x0965:
+    case 0x104A: /* Burmese */
+    case 0x104B:
+    case 0x1362: /* Ethiopic */
+    case 0x17D4: /* Khmer */
+    case 0x203C:
+    case 0x203D:
+    case 0x2047:
+    case 0x2048:
+    case 0x2049:
+    case 0x3002: /* ideographic */
+    case 0xFF01:
+    case 0xFF0E:
+    case 0xFF1F:
+    case 0xFF61:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool smz_is_dash(uint32_t c)
 {
     if (c < 0x80) return c == '-';

@@ -1,5 +1,6 @@
 /* line.c - looks at a paragraph or sentence once and counts what tells prose from the
- * rest: words, capitals, scripts, inner full stops and the ending. */
+ * rest: words, capitals, scripts, inner full stops, addresses; line_end.c sees the
+ * ending. */
 #include "input/line.h"
 
 #include "base/utf8.h"
@@ -37,97 +38,9 @@ static smz_script script_of(uint32_t c)
     return SMZ_SCRIPT_OTHER;
 }
 
-/* Full stops, question and exclamation marks. */
-static bool is_terminator(uint32_t c)
-{
-    switch (c) {
-    case '.':
-    case '!':
-    case '?':
-    case 0x037E: /* Greek question mark */
-    case 0x0589: /* Armenian */
-    case 0x061F: /* Arabic question mark */
-    case 0x06D4: /* Urdu */
-    case 0x0964: /* danda and double danda */
-    case 0x0965:
-    case 0x104A: /* Burmese */
-    case 0x104B:
-    case 0x1362: /* Ethiopic */
-    case 0x17D4: /* Khmer */
-    case 0x203C:
-    case 0x203D:
-    case 0x2047:
-    case 0x2048:
-    case 0x2049:
-    case 0x3002: /* ideographic */
-    case 0xFF01:
-    case 0xFF0E:
-    case 0xFF1F:
-    case 0xFF61:
-        return true;
-    default:
-        return false;
-    }
-}
-
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-/* The end of a text without the mark of a note or source behind it: "[2]" or, as our own
- * digests have it, "[2] (3 of 5 reports)" or "\[2\]". */
-static size_t end_before_mark(const char *text, size_t size)
-{
-    size_t at = size;
-    if (at > 0 && text[at - 1] == ')') {
-        while (at > 0 && size - at < 48 && text[at - 1] != '(') at--;
-        if (at == 0 || text[--at] != '(') return size;
-        while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) at--;
-    }
-    if (at == 0 || text[--at] != ']') return size;
-    if (at > 0 && text[at - 1] == '\\') at--;
-    while (at > 0 && is_digit(text[at - 1])) at--;
-    if (at == 0 || text[--at] != '[') return size;
-    return at > 0 && text[at - 1] == '\\' ? at - 1 : at;
-}
-
-/* Sets the ending, seen from the last character backwards. */
-void smz_line_look_at_end(smz_line *line)
-{
-    size_t at = end_before_mark(line->text, line->size);
-    uint32_t c = 0;
-    bool quote = false, bracket = false;
-    while (at > 0) {
-        c = smz_utf8_previous(line->text, &at);
-        if (smz_is_white(c) || (c >= 0x200B && c <= 0x200F)) continue;
-        if (!smz_is_closer(c)) break;
-        if (c == ')' || c == ']')
-            bracket = true;
-        else
-            quote = true;
-    }
-    line->ending = SMZ_ENDING_NONE;
-    if (c == 0x2026) {
-        line->ending = SMZ_ENDING_ELLIPSIS;
-    } else if (is_terminator(c) ||
-               (line->script == SMZ_SCRIPT_INDIC && (c == '|' || c == 0x0903))) {
-        line->ending = SMZ_ENDING_FULL;
-        if (c == '.' && at > 1 && line->text[at - 1] == '.' && line->text[at - 2] == '.')
-            line->ending = SMZ_ENDING_ELLIPSIS;
-        if (c == '.' && at > 1) { /* "U.S." */
-            size_t before = at;
-            bool letter = smz_is_upper(smz_utf8_previous(line->text, &before));
-            line->acronym = letter && before > 0 && line->text[before - 1] == '.';
-        }
-    } else if (quote) {
-        line->ending = SMZ_ENDING_QUOTE;
-    } else if (bracket) {
-        line->ending = SMZ_ENDING_BRACKET;
-    } else if (c == ':' || c == ',' || c == ';' || c == 0x060C || c == 0x061B ||
-               c == 0xFF1A || c == 0xFF0C || smz_is_dash(c)) {
-        line->ending = SMZ_ENDING_CONTINUED;
-    }
 }
 
 /* What stands between words: separators and full stops. `rest` is where it ends. */
@@ -137,7 +50,7 @@ static void look_between(smz_line *line, size_t from, size_t rest, size_t letter
     bool stop = false, blank = false;
     while (at < rest) {
         uint32_t c = smz_utf8_next(line->text, &at);
-        if (is_terminator(c))
+        if (smz_is_terminator(c))
             stop = true;
         else if (smz_is_white(c))
             blank = stop;

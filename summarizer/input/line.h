@@ -99,7 +99,8 @@ typedef struct smz_line {
 
 /* Looks at text[0 .. size), valid UTF-8. */
 void smz_line_look(const char *text, size_t size, smz_line *line);
-/* Sets the ending of a line whose text and script are known; for line_part.c. */
+/* Sets `ending` and `acronym` of a line whose text, size and script are known
+ * (line_end.c). */
 void smz_line_look_at_end(smz_line *line);
 
 /* A line of several sentences, kept so that none need be looked at again (line_part.c).
@@ -167,6 +168,13 @@ static inline bool smz_is_letter(uint32_t character)
     if (character < 0x80) return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
     if (smz_is_plain_letter(character) || smz_is_plain_lower(character)) return true;
     return smz_is_letter_beyond_ascii(character);
+}
+/* Whether it is a full stop, a question or exclamation mark. */
+bool smz_is_terminator_beyond_ascii(uint32_t character);
+static inline bool smz_is_terminator(uint32_t character)
+{
+    if (character < 0x80) return character == '.' || character == '!' || character == '?';
+    return smz_is_terminator_beyond_ascii(character);
 }
 /* Whether it closes or opens a quotation or bracket. */
 bool smz_is_closer(uint32_t character);

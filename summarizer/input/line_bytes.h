@@ -20,6 +20,9 @@ enum {
     SMZ_BYTE_MARKS = 4 /* bits below those of the marks */
 };
 
+/* Letters 1; digits, _ and what is not ASCII 0; all others are gaps, 2. Of these . ! ? |
+ * @ / > are loud, 4, and . : ' stand in the middle of words, 8. Marks (SMZ_MARK_*)
+ * times 16. test_line.c has this in words. */
 /* clang-format off */
 static const uint16_t smz_byte_role[256] = {
     2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2, 2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,

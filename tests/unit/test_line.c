@@ -2,6 +2,7 @@
 #include "input/block.h"
 
 #include "base/utf8.h"
+#include "input/line_bytes.h"
 #include "text/word.h"
 
 #include <criterion/criterion.h>
@@ -346,5 +347,31 @@ Test(line, knows_the_letters_of_unicode)
         cr_assert_eq(smz_is_letter(c), smz_is_letter_beyond_ascii(c), "%X", (unsigned)c);
         cr_assert_eq(smz_is_upper(c), smz_is_upper_beyond_ascii(c), "%X", (unsigned)c);
         cr_assert_eq(smz_to_lower(c), smz_to_lower_beyond_ascii(c), "%X", (unsigned)c);
+    }
+}
+
+/* The table of bytes, from what its comment says. */
+Test(line, knows_the_roles_of_bytes)
+{
+    static const struct {
+        char byte;
+        unsigned mark;
+    } marks[] = {{':', SMZ_MARK_COLON},
+                 {'(', SMZ_MARK_BRACKET},
+                 {'=', SMZ_MARK_EQUALS},
+                 {'?', SMZ_MARK_QUESTION},
+                 {'@', SMZ_MARK_AT}};
+    for (int byte = 0; byte < 256; byte++) {
+        int small = byte | 0x20;
+        unsigned role = SMZ_BYTE_GAP;
+        if (byte < 0x80 && small >= 'a' && small <= 'z') role = SMZ_BYTE_LETTER;
+        if (byte >= 0x80 || byte == '_' || (byte >= '0' && byte <= '9')) role = 0;
+        if (byte != 0 && byte < 0x80 && strchr(".!?|@/>", byte) != NULL)
+            role |= SMZ_BYTE_LOUD;
+        if (byte == '.' || byte == ':' || byte == '\'') role |= SMZ_BYTE_MID;
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            if (byte == marks[i].byte) role |= marks[i].mark << SMZ_BYTE_MARKS;
+        cr_assert_eq(smz_byte_role[byte], role, "byte %d: %u, not %u", byte,
+                     (unsigned)smz_byte_role[byte], role);
     }
 }
