@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # static.sh - what can be said of the sources without running them: clang-format,
-# clang-tidy (.clang-tidy has its checks), gcc's analyzer, cppcheck and, for the scripts,
-# shellcheck. Any finding fails. Leaves its two build directories, build-analyzer and
-# build-tidy, in the checkout; about four minutes of one core.
+# clang-tidy (its checks: .clang-tidy), gcc's analyzer, cppcheck and shellcheck. Any finding
+# fails. Leaves its two build directories, build-analyzer and build-tidy, in the checkout;
+# about a minute and a half of processor time.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
