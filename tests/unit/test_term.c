@@ -73,6 +73,21 @@ Test(term, what_words_come_to)
         {"ko", "서울에서 서울은", "서울 서울"},
         {"th", "ประเทศ", "ประ:G ระเ:G ะเท:G เทศ:G"},
         {"und", "The Ships", "the:C ships:C"},
+        /* Persian and Urdu written with the letters of Arabic. */
+        {"fa", "كتاب کتاب علي علی", "کتاب کتاب علی علی"},
+        {"ur", "كتاب کتاب", "کتاب کتاب"},
+        {"fa", "۱۲۳ ۱٬۲۳۴", "123:N 1234:N"},
+        {"hi", "१२३ १,२३४", "123:N 1234:N"},
+        {"bn", "১২৩", "123:N"},
+        {"he", "צה״ל צה\"ל", "צה\"ל צה\"ל"},
+        {"en", "don＇t", "don't:S"},
+        /* What parts thousands and what decimals. */
+        {"en", "1,5 1234,5 0,123 0.123", "1.5:N 1234.5:N 0.123:N 0.123:N"},
+        {"en", "1,234.5 12,345,678.9 1,23,456", "1234.5:N 12345678.9:N 1,23,456:N"},
+        {"de", "1.234.567,8 1,234 0.5", "1234567.8:N 1.234:N 0.5:N"},
+        {"tr", "Ankara'nın Ankara", "ankar:C ankar:C"},
+        {"fi", "EU:n NATO:n", "eu:C nato:C"},
+        {"sv", "EU:s", "eu:C"},
         {"en", "", ""},
         {"en", " \n\t ... !", ""},
     };
