@@ -95,7 +95,8 @@ smz_status smz_prior_fill(const smz_allocator *allocator, const smz_view *view,
     double *vector = smz_arena_take(&scratch, n_columns * sizeof *vector);
     double *likeness = smz_arena_take(&scratch, n * sizeof *likeness);
     bool *counted = smz_arena_take(&scratch, view->n_reports * sizeof *counted);
-    if (column_of == NULL || frequency == NULL || vector == NULL || likeness == NULL || counted == NULL)
+    if (column_of == NULL || frequency == NULL || vector == NULL || likeness == NULL ||
+        counted == NULL)
         goto done;
     map_columns(view, column_of);
     count_rows(rows, frequency);
