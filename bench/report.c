@@ -10,7 +10,7 @@ static double unit_scale(const char *unit)
 {
     if (strcmp(unit, "GFLOP/s") == 0 || strcmp(unit, "GB/s") == 0) return 1e9;
     if (strcmp(unit, "MB/s") == 0) return 1e6;
-    if (strcmp(unit, "ksent/s") == 0) return 1e3;
+    if (strcmp(unit, "ksent/s") == 0 || strcmp(unit, "kdoc/s") == 0) return 1e3;
     return 1;
 }
 

@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* The n x n graph of 5,000 sentences takes 100 MB; the embedding of 100,000 takes 19. */
-enum { MOST_DENSE = 5000, MOST_EMBED = 100000, DIMENSIONS = 48 };
+enum { MOST_DENSE = 5000, MOST_EMBED = 100000, MOST_STORIES = 100000, DIMENSIONS = 48 };
 
 typedef struct scale_context {
     const smz_allocator *allocator;
@@ -77,6 +77,19 @@ static bool digest_work(void *context)
     return true;
 }
 
+static bool stories_work(void *context)
+{
+    scale_context *c = context;
+    smz_stories *stories;
+    smz_error error;
+    if (smz_stories_new(c->corpus, NULL, &stories, &error) != SMZ_OK) {
+        fprintf(stderr, "bench: %s\n", error.message);
+        return false;
+    }
+    smz_stories_free(stories);
+    return true;
+}
+
 static int count_bytes(void *context, const char *data, size_t size)
 {
     (void)data;
@@ -118,6 +131,7 @@ static bool run_public(bench *b, scale_context *c, size_t n)
 {
     bench_amount bytes = {(double)c->made.size, "MB/s"};
     bench_amount sentences = {(double)n, "ksent/s"}, none = {0, NULL};
+    bench_amount documents = {(double)c->made.n_documents, "kdoc/s"};
     if (bench_wants(b, "read") &&
         !bench_stage(b, "read", n, read_work, c, bytes, b->machine.scan * 1e3)) {
         return false;
@@ -129,6 +143,10 @@ static bool run_public(bench *b, scale_context *c, size_t n)
     if (!corpus_read(c, &c->corpus)) return false;
     if (bench_wants(b, "digest") &&
         !bench_stage(b, "digest", n, digest_work, c, sentences, 0)) {
+        return false;
+    }
+    if (bench_wants(b, "stories") && n <= MOST_STORIES &&
+        !bench_stage(b, "stories", n, stories_work, c, documents, 0)) {
         return false;
     }
     if (!bench_wants(b, "write text") && !bench_wants(b, "write json")) return true;
@@ -297,8 +315,8 @@ static bool run_size(bench *b, size_t n)
 {
     static const char *const INTERNAL[] = {"tfidf",        "embed",      "graph dense",
                                            "graph sparse", "rank dense", "rank sparse"};
-    static const char *const PUBLIC[] = {"read", "whole path", "digest", "write text",
-                                         "write json"};
+    static const char *const PUBLIC[] = {"read",    "whole path", "digest",
+                                         "stories", "write text", "write json"};
     bool done = false, internal = false, public = false;
     scale_context c = {.allocator = &b->allocator};
     for (size_t i = 0; i < sizeof INTERNAL / sizeof *INTERNAL; i++) {

@@ -24,6 +24,7 @@ static smz_status read_options(const smz_story_options *options,
                         text);
     }
     settings->alike *= options->threshold;
+    settings->least *= options->threshold;
     settings->contrast *= options->threshold;
     return SMZ_OK;
 }

@@ -128,6 +128,9 @@ static bool take(smz_arguments *out, int number, char *text)
         out->stories = true;
         out->command = SMZ_COMMAND_STORIES;
         break;
+    case SMZ_FLAG_STORY_THRESHOLD:
+        good = smz_value_double(text, "0.1", "10", &out->story_threshold, expected);
+        break;
     case SMZ_FLAG_QUIET:
         out->quiet = true;
         break;
@@ -202,7 +205,7 @@ static bool check_batch(const smz_arguments *arguments)
     return wrong == NULL;
 }
 
-/* What does not go with --stories. */
+/* What does not go with --stories, and what goes with nothing else. */
 static bool check_stories(const smz_arguments *arguments)
 {
     const char *other = arguments->batch                    ? "batch"
@@ -210,6 +213,10 @@ static bool check_stories(const smz_arguments *arguments)
                         : arguments->options.n_sections > 0 ? "section"
                         : arguments->n_seen > 0             ? "seen"
                                                             : NULL;
+    if (!arguments->stories && arguments->story_threshold != 0) {
+        smz_message_error("--story-threshold goes with --stories only");
+        return false;
+    }
     if (!arguments->stories || other == NULL) return true;
     smz_message_error("--%s does not go with --stories", other);
     return false;

@@ -33,6 +33,7 @@ typedef struct smz_arguments {
     size_t jobs;               /* threads; 0: as there are processors */
     size_t shard, n_shards;    /* of --batch, from 1; 0: all lines */
     const char *done;          /* an earlier output of --batch, or NULL */
+    double story_threshold;    /* 0: not given */
     bool list, batch, stories; /* what was asked for, were it several */
     bool strict;
     bool quiet;

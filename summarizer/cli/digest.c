@@ -28,23 +28,22 @@ struct job {
     smz_error error;
 };
 
-/* Names the documents that were left out for having nothing to do with the others. */
-static void report_off_topic(struct job *job)
+void smz_report_off_topic(smz_reporter *reporter, const smz_corpus *corpus,
+                          const smz_digest *digest, const char *message)
 {
     size_t last = SMZ_NONE;
-    for (size_t i = 0; i < smz_corpus_sentences(job->corpus); i++) {
+    for (size_t i = 0; i < smz_corpus_sentences(corpus); i++) {
         smz_judgement judgement;
         smz_sentence sentence;
         smz_document_info info;
-        if (smz_digest_judgement(job->digest, i, &judgement) != SMZ_OK ||
+        if (smz_digest_judgement(digest, i, &judgement) != SMZ_OK ||
             judgement.kind != SMZ_KIND_OFFTOPIC ||
-            smz_corpus_sentence(job->corpus, i, &sentence) != SMZ_OK ||
+            smz_corpus_sentence(corpus, i, &sentence) != SMZ_OK ||
             sentence.document == last ||
-            smz_corpus_document(job->corpus, sentence.document, &info) != SMZ_OK)
+            smz_corpus_document(corpus, sentence.document, &info) != SMZ_OK)
             continue;
         last = sentence.document;
-        smz_message_warning(&job->reporter, info.source,
-                            "left out: it has nothing to do with the other reports");
+        smz_message_warning(reporter, info.source, "%s", message);
     }
 }
 
@@ -85,7 +84,8 @@ static int make_digest(struct job *job)
     const bool list = job->arguments->command == SMZ_COMMAND_LIST;
     switch (smz_digest_new(job->corpus, options, &job->digest, &job->error)) {
     case SMZ_OK:
-        report_off_topic(job);
+        smz_report_off_topic(&job->reporter, job->corpus, job->digest,
+                             "left out: it has nothing to do with the other reports");
         if (!list) report_empty_sections(job);
         if (!list && !smz_digest_query_met(job->digest)) {
             smz_message_warning(&job->reporter, "query",

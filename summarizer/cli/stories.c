@@ -22,6 +22,7 @@ struct job {
 
 static int find_stories(struct job *job)
 {
+    const smz_story_options options = {sizeof options, job->arguments->story_threshold};
     smz_document_info info;
     size_t n_kept = 0;
     for (size_t i = 0; i < smz_corpus_documents(job->corpus); i++)
@@ -30,7 +31,7 @@ static int find_stories(struct job *job)
         smz_message_error("nothing to summarize: no input has a sentence");
         return SMZ_EXIT_NOTHING;
     }
-    switch (smz_stories_new(job->corpus, NULL, &job->stories, &job->error)) {
+    switch (smz_stories_new(job->corpus, &options, &job->stories, &job->error)) {
     case SMZ_OK:
         return SMZ_EXIT_WRITTEN;
     case SMZ_E_MEMORY:
@@ -61,6 +62,8 @@ static smz_status write_story(struct job *job, size_t index, smz_story_page *pag
         status = SMZ_OK;
     }
     if (status == SMZ_OK) {
+        smz_report_off_topic(&job->reporter, corpus, digest,
+                             "left out of its story: it has nothing to do with the rest");
         job->query_met |= smz_digest_query_met(digest) != 0;
         entry.corpus = corpus;
         entry.digest = digest;

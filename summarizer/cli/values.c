@@ -43,18 +43,17 @@ bool smz_value_size(const char *text, size_t least, size_t most, size_t *out,
 }
 
 /* The process stays in the C locale, so the decimal point is a point. */
-static bool read_double(const smz_flag *flag, const char *text, double *out,
-                        char expected[SMZ_EXPECTED_SIZE])
+bool smz_value_double(const char *text, const char *least, const char *most, double *out,
+                      char expected[SMZ_EXPECTED_SIZE])
 {
     char *end = NULL;
     const double number = strtod(text, &end);
-    if (end != text && *end == '\0' && number >= flag->real_least &&
-        number <= flag->real_most) {
+    if (end != text && *end == '\0' && number >= strtod(least, NULL) &&
+        number <= strtod(most, NULL)) {
         *out = number;
         return true;
     }
-    snprintf(expected, SMZ_EXPECTED_SIZE, "a number in %s .. %s", flag->lower,
-             flag->upper);
+    snprintf(expected, SMZ_EXPECTED_SIZE, "a number in %s .. %s", least, most);
     return false;
 }
 
@@ -94,7 +93,7 @@ static bool read_value(int row, const char *text, struct value *out,
     case SMZ_VALUE_SIZE:
         return smz_value_size(text, flag->least, flag->most, &out->size, expected);
     case SMZ_VALUE_DOUBLE:
-        return read_double(flag, text, &out->real, expected);
+        return smz_value_double(text, flag->lower, flag->upper, &out->real, expected);
     case SMZ_VALUE_ENUM:
         return smz_value_name(flag, text, &out->size, expected);
     default:

@@ -14,9 +14,12 @@
 #define SMZ_EXPECTED_SIZE 160
 
 /* Each reads `text`; false if it is not what the flag takes, with `expected` telling
- * that. A name is one of those in the flag's metavar, its number the place there. */
+ * that. The bounds of a double are as they are told; a name is one of those in the flag's
+ * metavar, its number the place there. */
 bool smz_value_size(const char *text, size_t least, size_t most, size_t *out,
                     char expected[SMZ_EXPECTED_SIZE]);
+bool smz_value_double(const char *text, const char *least, const char *most, double *out,
+                      char expected[SMZ_EXPECTED_SIZE]);
 bool smz_value_name(const smz_flag *flag, const char *text, size_t *out,
                     char expected[SMZ_EXPECTED_SIZE]);
 bool smz_value_language(const char *text, char expected[SMZ_EXPECTED_SIZE]);

@@ -3,12 +3,18 @@
  *
  * Two groups are one story if they are alike in two ways. Their mean likeness must be
  * over what chance makes of it: a bound for two single documents, which falls with the
- * number of pairs that the mean is of, because chance evens out. And it must be no small
+ * number of pairs that the mean is of, because chance evens out, but not without end: any
+ * two groups of reports have the language of news in common. And it must be no small
  * share of how near to each other their documents stand otherwise (the local scaling of
- * Zelnik-Manor and Perona, 2004): of two events reported almost word for word, each by
- * many, what would be much between loose reports of one long affair is little. The lower
- * of the two, each as a multiple of its bound, is what pairs of groups are merged by,
- * the best first, as long as it is 1 or more.
+ * Zelnik-Manor and Perona, 2004), and the greater a share the nearer they stand: of two
+ * events reported almost word for word, each by many, what would be much between loose
+ * reports of one long affair is little. The lower of the two, each as a multiple of its
+ * bound, is what pairs of groups are merged by, the best first, as long as it is 1 or
+ * more.
+ *
+ * The bound of chance is higher where most documents have none that is near: then hardly
+ * any story is told twice, and of two documents somewhat alike it is the likelier that
+ * they only are of one matter (the prior of Bayes' rule, taken from the documents).
  *
  * Dates that lie apart make likeness count less, but never nothing: anniversaries and
  * verdicts come years after.
@@ -25,11 +31,15 @@
 #include "story/sums.h"
 
 const smz_story_settings smz_story_settings_default = {
-    .alike = 0.055,
-    .evidence = 0.6,
-    .contrast = 0.2,
-    .nearest_least = 0.1,
-    .nearest_most = 0.3,
+    .alike = 0.05,
+    .evidence = 0.9,
+    .least = 0.018,
+    .usual = 0.12,
+    .usual_weight = 10,
+    .doubt = 2,
+    .contrast = 0.54,
+    .nearest_least = 0.11,
+    .nearest_most = 0.48,
     .far = 0.9,
     .half_gap = 90,
 };
@@ -55,6 +65,7 @@ typedef struct clustering {
     uint32_t n;
     cluster *clusters; /* [n] by first row */
     uint32_t *parent;  /* [n] towards the first row */
+    double trust;      /* 0 .. 1: what divides the bounds of chance */
     SMZ_ARRAY(candidate) heap;
 } clustering;
 
@@ -88,6 +99,23 @@ static double nearness(const smz_story_settings *s, const cluster *a)
                                     : mean;
 }
 
+/* How far likeness is to be trusted: a power of the (geometric) mean of how near the
+ * nearest document is, as a share of what is usual where stories are told twice. Some
+ * documents of the usual kind are thought of besides, so that a few prove little. */
+static double trust(const smz_story_settings *s, const double *nearest, uint32_t n)
+{
+    static const double nothing = 0.02; /* less is all the same, */
+    static const double plenty = 0.2;   /* and more: copies say nothing about the rest */
+    double sum = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const double least = nearest[i] > nothing ? nearest[i] : nothing;
+        sum += log((least < plenty ? least : plenty) / s->usual);
+    }
+    const double mean = sum / (n + s->usual_weight);
+    /* Rounded, as scores are. */
+    return mean < 0 ? floor(exp(s->doubt * mean) * 1048576.0 + 0.5) / 1048576.0 : 1;
+}
+
 /* By how much two groups are over the bounds; 1 is just enough. */
 static double score(const clustering *c, uint32_t first, uint32_t second)
 {
@@ -98,8 +126,11 @@ static double score(const clustering *c, uint32_t first, uint32_t second)
         smz_story_likeness(smz_story_sum_dot(&a->stems, &b->stems) / pairs,
                            smz_story_sum_dot(&a->pairs, &b->pairs) / pairs) *
         date_factor(s, a, b);
-    const double over = likeness * pow(pairs, s->evidence) / s->alike;
-    const double apart = likeness / (s->contrast * sqrt(nearness(s, a) * nearness(s, b)));
+    const double falling = s->alike * pow(pairs, -s->evidence);
+    const double chance = (falling > s->least ? falling : s->least) / c->trust;
+    const double near = sqrt(nearness(s, a) * nearness(s, b));
+    const double over = likeness / chance;
+    const double apart = likeness / (s->contrast * near * sqrt(near));
     /* Rounded, or the last bits of pow, which differ, would order what is alike. */
     return floor((over < apart ? over : apart) * 1048576.0 + 0.5) / 1048576.0;
 }
@@ -230,6 +261,7 @@ smz_status smz_story_cluster(const smz_allocator *allocator,
     const uint32_t n = vectors->stems.n_rows;
     clustering c = {
         .allocator = allocator, .settings = settings, .n = n, .parent = group};
+    c.trust = trust(settings, nearest, n);
     smz_status status = SMZ_E_MEMORY;
     uint64_t *pairs = smz_memory_new(allocator, edges->count, sizeof *pairs);
     c.clusters = smz_memory_zero(allocator, n, sizeof *c.clusters);

@@ -11,10 +11,13 @@
 
 /* When two groups are one story; see cluster.c. */
 typedef struct smz_story_settings {
-    double alike; /* likeness of two single documents from which they may be one */
-    double
-        evidence; /* how fast that falls with the number of pairs compared, an exponent */
-    double contrast; /* likeness as a share of that to the nearest documents */
+    double alike;    /* likeness of two single documents from which they may be one */
+    double evidence; /* how fast it falls with the number of pairs compared: exponent */
+    double least;    /* how far it falls */
+    double usual;    /* likeness to the nearest document under which all is doubted, */
+    double doubt;    /* by this power of the share, */
+    double usual_weight; /* and so many documents that are as usual thought of besides */
+    double contrast; /* likeness over the power 3/2 of that to the nearest documents */
     double nearest_least, nearest_most; /* bounds of what counts as near */
     double far;      /* what is left of the likeness of reports that are years apart */
     double half_gap; /* days between reports that take half of what can be lost */

@@ -23,10 +23,10 @@
 enum { WORDS_READ = 1000 };
 
 /* At this word another counts half as much as at the start. */
-static const double half_way = 100;
+static const double half_way = 75;
 
 /* Documents thought of besides those given. */
-enum { DOCUMENTS_THOUGHT = 60 };
+enum { DOCUMENTS_THOUGHT = 90 };
 
 /* What a name weighs beside another word. */
 static const double name_weight = 2;

@@ -185,6 +185,52 @@ Test(stories, little_and_nothing)
     cr_assert_eq(n, 0);
 }
 
+/* Adds `n` reports of 40 invented words, of which no two share any. */
+static void add_unrelated(smz_corpus *corpus, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        char text[500];
+        size_t used = 0;
+        for (unsigned k = 0; k < 40; k++) {
+            const unsigned word = (unsigned)i * 40 + k;
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s%c%c%c%c%co%s",
+                                     k == 0 ? "" : " ", k % 10 == 0 ? 'T' : 't',
+                                     'a' + word / 676 % 26, 'r', 'a' + word / 26 % 26,
+                                     'a' + word % 26, k % 10 == 9 ? "." : "");
+        }
+        add_text(corpus, text, NULL, NULL);
+    }
+}
+
+/* Two trials of one week: joined where there is nothing else, told apart where nothing is
+ * told twice. Copies stay joined. */
+Test(stories, where_all_is_told_once_likeness_is_doubted)
+{
+    static const char *const texts[] = {
+        "The court in Lindhof sent the baker Oskar Brandt to prison for nine years on "
+        "Friday. He had set fire to the mill of a rival. The judge spoke of cold hatred. "
+        "His lawyer will appeal.",
+        "The court in Lindhof freed the cashier Ida Moll on Friday. She had been charged "
+        "with taking 30,000 crowns from a savings bank. The judge found no proof. Her "
+        "lawyer spoke of a long and bitter year."};
+    for (size_t n_other = 0; n_other <= 60; n_other += 60) {
+        smz_corpus *corpus = new_corpus(texts, 2);
+        smz_story story;
+        add_unrelated(corpus, n_other);
+        smz_stories *stories = find(corpus, NULL);
+        cr_assert_eq(smz_stories_count(stories), n_other == 0 ? 1 : 0);
+        smz_stories_free(stories);
+        add_text(corpus, texts[1], NULL, NULL);
+        stories = find(corpus, NULL);
+        cr_assert_eq(smz_stories_count(stories), 1);
+        cr_assert_eq(smz_stories_story(stories, 0, &story), SMZ_OK);
+        cr_assert_geq(story.n_documents, 2);
+        cr_assert_eq(story.documents[story.n_documents - 1], n_other + 2);
+        smz_stories_free(stories);
+        smz_corpus_free(corpus);
+    }
+}
+
 Test(stories, threshold_and_what_cannot_be)
 {
     smz_corpus *corpus = mixed_corpus(NULL);
