@@ -7,6 +7,7 @@
  * round: multiples of a grid so coarse that each product and each partial sum, taken in
  * any order and with or without fused multiply-add, is exact (the idea of Ozaki, Ogita,
  * Oishi, Rump 2012). smz_dense_grid and smz_dense_to_grid make such numbers.
+ * Narrow blocks of them are multiplied in lanes.h.
  */
 #ifndef SMZ_VECTOR_DENSE_H
 #define SMZ_VECTOR_DENSE_H

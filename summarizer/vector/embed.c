@@ -12,8 +12,9 @@
  * subspace. Its columns are not the singular vectors themselves but a rotation of them,
  * which no dot product of rows can tell.
  *
- * The same bits come out everywhere: products with X are loops of ours in a fixed order,
- * dense products get numbers on which BLAS is exact (dense.h), k x k work is plain C.
+ * The same bits come out everywhere: products with X and k x k work are loops of ours in
+ * a fixed order (lanes.h), dense products get numbers on which any order is exact
+ * (dense.h).
  */
 #include "vector/embed.h"
 
