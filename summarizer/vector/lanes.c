@@ -27,6 +27,13 @@ enum { TWO = 2 * SMZ_LANE };
  * are noise and become zero. */
 static const double least_pivot = 1e-6;
 
+/* Copies a lane. Not by memcpy: where its calls are checked, both sides leave the
+ * registers. */
+LOOP void put_lane(const float *from, float *to)
+{
+    for (int c = 0; c < SMZ_LANE; c++) to[c] = from[c];
+}
+
 /* sum += factor * row, and minus it, for one lane. */
 LOOP void add_lane(float *sum, float factor, const float *row)
 {
@@ -49,7 +56,7 @@ LOOP void times_lane(const smz_csr *x, const float *block, uint32_t width, float
         float sum[SMZ_LANE] = {0};
         for (; at < end; at++)
             add_lane(sum, x->value[at], block + (size_t)x->column[at] * width);
-        memcpy(out, sum, sizeof sum);
+        put_lane(sum, out);
     }
 }
 
@@ -67,9 +74,9 @@ LOOP void times_lanes(const smz_csr *x, const float *block, uint32_t width, floa
             add_lane(b, value, row + SMZ_LANE);
             add_lane(c, value, row + 2 * SMZ_LANE);
         }
-        memcpy(out, a, sizeof a);
-        memcpy(out + SMZ_LANE, b, sizeof b);
-        memcpy(out + 2 * SMZ_LANE, c, sizeof c);
+        put_lane(a, out);
+        put_lane(b, out + SMZ_LANE);
+        put_lane(c, out + 2 * SMZ_LANE);
     }
 }
 
@@ -114,7 +121,6 @@ LOOP void add_exactly(double *sum, double factor, const double *row, bool fused)
         sum[c] = fused ? fma(factor, row[c], sum[c]) : sum[c] + factor * row[c];
 }
 
-/* Not by memcpy, which takes the copies out of registers. */
 LOOP void copy_lane(const double *from, double *to)
 {
     for (int c = 0; c < SMZ_LANE; c++) to[c] = from[c];
