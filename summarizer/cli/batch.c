@@ -307,8 +307,8 @@ static int answer_lines(struct batch *batch, size_t n_workers)
     };
     batch->slots = calloc(pipeline.n_slots, sizeof *batch->slots);
     batch->workers = calloc(n_workers, sizeof *batch->workers);
-    batch->failed =
-        batch->slots == NULL || batch->workers == NULL || !smz_pipeline_run(&pipeline);
+    if (batch->slots == NULL || batch->workers == NULL || !smz_pipeline_run(&pipeline))
+        batch->failed = true;
     smz_progress_end();
     for (size_t i = 0; batch->slots != NULL && i < pipeline.n_slots; i++) {
         free(batch->slots[i].cluster.text);

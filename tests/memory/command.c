@@ -1,7 +1,8 @@
 /*
  * command.c - the command line with its 1st, 2nd, ... malloc failing, each in a process
  * of its own: its last line says so and it exits with 1, or does all that it should. An
- * output file is whole or not there.
+ * output file is whole or not there. A batch may also go on after a line that it answers
+ * by that error. Nothing is held at the end that is not after a run that goes well.
  *
  *     memory_command DIRECTORY INPUTS
  *
@@ -26,7 +27,8 @@ enum { ARGUMENTS_MOST = 8, TEXT_MOST = 1 << 16, POINTS_MOST = 100000 };
 
 /* What a run left behind. */
 struct outcome {
-    int status; /* as wait tells it */
+    int status;    /* as wait tells it */
+    size_t n_held; /* blocks at its end */
     char out[TEXT_MOST], err[TEXT_MOST], file[TEXT_MOST];
 };
 
@@ -40,9 +42,20 @@ static const char *const commands[][ARGUMENTS_MOST] = {
     {"summarize", "-o", "OUTPUT", "flood/d-page.html", "western.txt", "match.txt"},
     {"summarize", "--list-sentences", "-o", "OUTPUT", "koi8.txt", "--encoding=koi8-r"},
     {"summarize", "--section", "Help: boats", "--seen", "flood/a-herald.txt", "flood"},
+    {"summarize", "--batch", "-j1", "batch/three.jsonl"},
+    {"summarize", "--batch", "-j1", "--skip-done", "batch/ids.jsonl",
+     "batch/three.jsonl"},
 };
 
-static size_t n_faults, *n_calls;
+/* What a child tells. */
+struct counts {
+    size_t calls, held;
+};
+
+enum { PATIENCE = 60 /* seconds for one run */ };
+
+static size_t n_faults;
+static struct counts *counts;
 static char out_name[4096], err_name[4096], file_name[4096];
 
 static void read_file(const char *name, char text[TEXT_MOST])
@@ -78,12 +91,15 @@ static void run(const char *const *command, size_t point, bool all_after,
         }
         redirect(out_name, STDOUT_FILENO);
         redirect(err_name, STDERR_FILENO);
+        alarm(PATIENCE);
         process_start(point, all_after);
         const int code = command_main(argc, argv);
-        *n_calls = process_stop();
+        counts->calls = process_stop();
+        counts->held = process_held() - process_held_by_xml();
         _exit(code);
     }
     if (child < 0 || waitpid(child, &out->status, 0) != child) exit(1);
+    out->n_held = counts->held;
     read_file(out_name, out->out);
     read_file(err_name, out->err);
     read_file(file_name, out->file);
@@ -116,7 +132,10 @@ static const char *broken(const struct outcome *run, const struct outcome *whole
                       strcmp(run->err, whole->err) == 0 &&
                       strcmp(run->file, whole->file) == 0;
     if (!WIFEXITED(run->status)) return "it does not end by itself";
+    if (run->n_held > whole->n_held) return "it holds more at the end";
     if (same) return NULL;
+    if (WEXITSTATUS(run->status) == 3 && strstr(run->out, "\"error\": \"out of memory\""))
+        return is_told(run->err) ? NULL : "it does not say why";
     if (WEXITSTATUS(run->status) != 1)
         return is_iconv(run) ? NULL : "it does not exit with 1";
     if (run->file[0] != '\0') return "it leaves an output behind";
@@ -129,7 +148,7 @@ static void run_all(const char *const *command, bool all_after, size_t *n_points
     const size_t step = all_after ? STRIDE : 1;
     run(command, 0, false, &whole);
     for (size_t point = 1; point < POINTS_MOST; point += step) {
-        *n_calls = 0;
+        counts->calls = 0;
         run(command, point, all_after, &one);
         const char *what = broken(&one, &whole);
         if (what != NULL) {
@@ -139,7 +158,7 @@ static void run_all(const char *const *command, bool all_after, size_t *n_points
                    all_after ? " and all after it" : "", what, (unsigned)one.status,
                    one.err);
         }
-        if (WIFEXITED(one.status) && *n_calls < point) break; /* past the last */
+        if (WIFEXITED(one.status) && counts->calls < point) break; /* past the last */
         ++*n_points;
     }
 }
@@ -147,9 +166,9 @@ static void run_all(const char *const *command, bool all_after, size_t *n_points
 int main(int argc, char **argv)
 {
     size_t n_points = 0;
-    n_calls = mmap(NULL, sizeof *n_calls, PROT_READ | PROT_WRITE,
-                   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (argc != 3 || n_calls == MAP_FAILED || chdir(argv[2]) != 0) {
+    counts = mmap(NULL, sizeof *counts, PROT_READ | PROT_WRITE,
+                  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (argc != 3 || counts == MAP_FAILED || chdir(argv[2]) != 0) {
         fprintf(stderr, "memory_command: %s\n", strerror(errno));
         return 2;
     }

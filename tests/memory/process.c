@@ -1,13 +1,15 @@
 /*
  * process.c - malloc and its kin for the whole process, over those that glibc keeps under
  * other names. A table remembers for each block held whether libxml2 asked for it: its
- * paths for lack of memory are known to lose blocks, and are not ours to mend.
+ * paths for lack of memory are known to lose blocks, and are not ours to mend. One lock
+ * is around all, as the command works in several threads.
  */
 #define _GNU_SOURCE
 #include "memory/process.h"
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +27,7 @@ static uintptr_t block[SLOTS];
 static bool by_xml[SLOTS];
 static size_t n_held, n_held_by_xml;
 
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static bool counting, all_after_it;
 static size_t n_calls, fail_at;
 
@@ -55,8 +58,10 @@ size_t process_held_by_xml(void)
 static bool fails(void)
 {
     if (!counting) return false;
-    n_calls++;
-    return n_calls == fail_at || (all_after_it && fail_at != 0 && n_calls > fail_at);
+    pthread_mutex_lock(&lock);
+    const size_t n = ++n_calls;
+    pthread_mutex_unlock(&lock);
+    return n == fail_at || (all_after_it && fail_at != 0 && n > fail_at);
 }
 
 /* The slot of a block, or the first free one where it would go. */
@@ -71,8 +76,8 @@ static size_t slot_of(uintptr_t ptr, bool taking)
 /* The text of libxml2 in memory, found once: dladdr for each call would be slow. */
 static bool is_xml(const void *caller)
 {
-    static const char *name[64];
-    static uintptr_t page[64];
+    static _Thread_local const char *name[64];
+    static _Thread_local uintptr_t page[64];
     const uintptr_t here = (uintptr_t)caller >> 12;
     const size_t slot = here % 64;
     if (page[slot] != here) {
@@ -85,23 +90,31 @@ static bool is_xml(const void *caller)
 
 static void *take(void *ptr, const void *caller)
 {
-    if (ptr == NULL || n_held > SLOTS / 2) return ptr;
-    const size_t slot = slot_of((uintptr_t)ptr, true);
-    block[slot] = (uintptr_t)ptr;
-    by_xml[slot] = is_xml(caller);
-    n_held++;
-    n_held_by_xml += by_xml[slot];
+    if (ptr == NULL) return ptr;
+    const bool xml = is_xml(caller);
+    pthread_mutex_lock(&lock);
+    if (n_held <= SLOTS / 2) {
+        const size_t slot = slot_of((uintptr_t)ptr, true);
+        block[slot] = (uintptr_t)ptr;
+        by_xml[slot] = xml;
+        n_held++;
+        n_held_by_xml += by_xml[slot];
+    }
+    pthread_mutex_unlock(&lock);
     return ptr;
 }
 
 static void give(const void *ptr)
 {
     if (ptr == NULL) return;
+    pthread_mutex_lock(&lock);
     const size_t slot = slot_of((uintptr_t)ptr, false);
-    if (block[slot] == 0) return; /* from before this table */
-    block[slot] = 1;
-    n_held--;
-    n_held_by_xml -= by_xml[slot];
+    if (block[slot] != 0) { /* else it is from before this table */
+        block[slot] = 1;
+        n_held--;
+        n_held_by_xml -= by_xml[slot];
+    }
+    pthread_mutex_unlock(&lock);
 }
 
 __attribute__((noinline)) static void *refuse(void)
@@ -125,10 +138,12 @@ void *calloc(size_t count, size_t size)
 void *realloc(void *ptr, size_t size)
 {
     if (size > 0 && fails()) return refuse();
-    const uintptr_t before = (uintptr_t)ptr;
+    give(ptr); /* before another thread can have its place */
     void *grown = __libc_realloc(ptr, size);
-    if (grown == NULL && size > 0) return NULL;
-    give((const void *)before);
+    if (grown == NULL && size > 0) {
+        take(ptr, __builtin_return_address(0));
+        return NULL;
+    }
     return take(grown, __builtin_return_address(0));
 }
 
