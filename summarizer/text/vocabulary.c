@@ -9,7 +9,7 @@
 enum {
     FIRST_SLOTS = 1024,
     LONGEST_CACHED = 65535,
-    MOST_KEPT = 1 << 18 /* stems or words that clearing keeps */
+    MOST_KEPT = 1 << 16 /* stems or words that clearing keeps */
 };
 
 smz_status smz_vocabulary_new(const smz_allocator *allocator, smz_vocabulary **out)
