@@ -19,6 +19,7 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "cli/values.h"
+#include "cli/warnings.h"
 #include "render/sink.h"
 
 #include <stdarg.h>
@@ -29,6 +30,9 @@
 
 /* Room for the place of a value, "documents[12].language". */
 #define PLACE_SIZE 80
+
+/* Room for a warning with its place. */
+#define WARNING_SIZE 600
 
 /* What the steps share. */
 struct job {
@@ -287,6 +291,29 @@ static void write_id(smz_sink *sink, const json_t *id)
     smz_sink_string(sink, ", ");
 }
 
+/* What warnings are written to. */
+struct warnings {
+    smz_sink *sink;
+    size_t count;
+};
+
+/* An smz_warning_taker: one more in the list. */
+static void write_warning(void *context, smz_warning warning, size_t index,
+                          const char *message)
+{
+    static const char *const names[] = {
+        [SMZ_WARNING_DOCUMENT] = "documents", [SMZ_WARNING_SECTION] = "sections"};
+    struct warnings *list = context;
+    char text[WARNING_SIZE];
+    if (warning == SMZ_WARNING_QUERY) {
+        snprintf(text, sizeof text, "query: %s", message);
+    } else {
+        snprintf(text, sizeof text, "%s[%zu]: %s", names[warning], index, message);
+    }
+    smz_sink_string(list->sink, list->count++ == 0 ? "\"warnings\": [" : ", ");
+    smz_sink_json_string(list->sink, text);
+}
+
 /* The digest's own brace goes: the line has begun. */
 static int append_after_brace(void *context, const char *data, size_t size)
 {
@@ -300,8 +327,12 @@ static bool write_digest(struct job *job)
 {
     const smz_arguments *arguments = job->arguments;
     smz_sink sink;
+    struct warnings list = {&sink, 0};
     smz_sink_open(&sink, append_plain, job->answer);
     write_id(&sink, job->id);
+    smz_warnings_find(job->worker->corpus, job->digest, &job->options, write_warning,
+                      &list);
+    if (list.count > 0) smz_sink_string(&sink, "], ");
     smz_status status = smz_sink_close(&sink);
     if (status == SMZ_OK) {
         status = smz_digest_write(job->digest, SMZ_OUTPUT_JSON, arguments->write_flags, 0,

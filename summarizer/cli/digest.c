@@ -8,6 +8,7 @@
 #include "cli/inputs.h"
 #include "cli/list.h"
 #include "cli/output.h"
+#include "cli/warnings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,38 +32,28 @@ struct job {
 void smz_report_off_topic(smz_reporter *reporter, const smz_corpus *corpus,
                           const smz_digest *digest, const char *message)
 {
-    size_t last = SMZ_NONE;
-    for (size_t i = 0; i < smz_corpus_sentences(corpus); i++) {
-        smz_judgement judgement;
-        smz_sentence sentence;
-        smz_document_info info;
-        if (smz_digest_judgement(digest, i, &judgement) != SMZ_OK ||
-            judgement.kind != SMZ_KIND_OFFTOPIC ||
-            smz_corpus_sentence(corpus, i, &sentence) != SMZ_OK ||
-            sentence.document == last ||
-            smz_corpus_document(corpus, sentence.document, &info) != SMZ_OK)
-            continue;
-        last = sentence.document;
-        smz_message_warning(reporter, info.source, "%s", message);
+    smz_document_info info;
+    size_t at = 0, document;
+    while ((document = smz_off_topic_next(corpus, digest, &at)) != SMZ_NONE) {
+        if (smz_corpus_document(corpus, document, &info) == SMZ_OK)
+            smz_message_warning(reporter, info.source, "%s", message);
     }
 }
 
-/* Names the sections for which no sentence was found. */
-static void report_empty_sections(struct job *job)
+/* An smz_warning_taker. A list of sentences is of no section and no query. */
+static void report_warning(void *context, smz_warning warning, size_t index,
+                           const char *message)
 {
-    const smz_section *sections = job->arguments->options.sections;
-    const size_t n_picks = smz_digest_count(job->digest);
-    for (size_t section = 0; section < smz_digest_sections(job->digest); section++) {
-        smz_pick pick;
-        size_t i = 0;
-        while (i < n_picks && smz_digest_pick(job->digest, i, &pick) == SMZ_OK &&
-               pick.section != section)
-            i++;
-        if (i == n_picks)
-            smz_message_warning(&job->reporter, "section",
-                                "nothing new that fits its budget is about '%s'",
-                                sections[section].query);
+    struct job *job = context;
+    smz_document_info info = {.source = ""};
+    const char *name = warning == SMZ_WARNING_SECTION ? "section" : "query";
+    if (warning == SMZ_WARNING_DOCUMENT) {
+        if (smz_corpus_document(job->corpus, index, &info) != SMZ_OK) return;
+        name = info.source;
+    } else if (job->arguments->command == SMZ_COMMAND_LIST) {
+        return;
     }
+    smz_message_warning(&job->reporter, name, "%s", message);
 }
 
 /* There is no digest; says why, as the user sees it. */
@@ -84,14 +75,7 @@ static int make_digest(struct job *job)
     const bool list = job->arguments->command == SMZ_COMMAND_LIST;
     switch (smz_digest_new(job->corpus, options, &job->digest, &job->error)) {
     case SMZ_OK:
-        smz_report_off_topic(&job->reporter, job->corpus, job->digest,
-                             "left out: it has nothing to do with the other reports");
-        if (!list) report_empty_sections(job);
-        if (!list && !smz_digest_query_met(job->digest)) {
-            smz_message_warning(&job->reporter, "query",
-                                "no report has a word of '%s'; the digest is of all",
-                                options->query);
-        }
+        smz_warnings_find(job->corpus, job->digest, options, report_warning, job);
         return SMZ_EXIT_WRITTEN;
     case SMZ_E_MEMORY:
         return smz_message_memory();
