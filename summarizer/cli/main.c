@@ -3,7 +3,7 @@
  * outcome has its exit status (cli/message.h).
  */
 #include "cli/arguments.h"
-#include "cli/batch.h"
+#include "cli/batch/batch.h"
 #include "cli/digest.h"
 #include "cli/help.h"
 #include "cli/message.h"

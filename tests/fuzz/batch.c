@@ -5,8 +5,8 @@
  */
 #include "fuzz/fuzz.h"
 
-#include "cli/cluster.h"
-#include "cli/json.h"
+#include "cli/batch/cluster.h"
+#include "cli/batch/json.h"
 
 /* The answer is one line, and JSON again. Returns whether it has a key. */
 static bool require_line(const smz_answer *answer, const char *wanted)

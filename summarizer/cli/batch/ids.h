@@ -2,7 +2,7 @@
 #ifndef SMZ_CLI_IDS_H
 #define SMZ_CLI_IDS_H
 
-#include "cli/json.h"
+#include "cli/batch/json.h"
 
 typedef struct smz_id {
     char *text; /* a string has a quote in front; NULL: no id */

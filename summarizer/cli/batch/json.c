@@ -6,7 +6,7 @@
  * them. So an allocation that fails does not return into it but ends the reading
  * (longjmp).
  */
-#include "cli/json.h"
+#include "cli/batch/json.h"
 
 #include <setjmp.h>
 #include <stddef.h>

@@ -6,13 +6,13 @@
  * can ask line by line.
  */
 #define _XOPEN_SOURCE 700
-#include "cli/batch.h"
+#include "cli/batch/batch.h"
 
-#include "cli/cluster.h"
+#include "cli/batch/cluster.h"
+#include "cli/batch/json.h"
+#include "cli/batch/lines.h"
 #include "cli/files.h"
 #include "cli/jobs.h"
-#include "cli/json.h"
-#include "cli/lines.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"

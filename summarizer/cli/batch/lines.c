@@ -2,7 +2,7 @@
  * lines.c - a stream into lines. A line over the limit is let go as it comes, so that it
  * costs time but no memory; the room of a long one is given back once it was handed out.
  */
-#include "cli/lines.h"
+#include "cli/batch/lines.h"
 
 #include "cli/wake.h"
 

@@ -14,7 +14,7 @@
  * may carry what others need, but not among the options, where one would be a mistake
  * that changes the digest. No key may come twice in an object.
  */
-#include "cli/cluster.h"
+#include "cli/batch/cluster.h"
 
 #include "base/error.h"
 #include "base/number.h"

@@ -2,11 +2,11 @@
  * ids.c - the ids that an earlier output has, in a table of open addressing.
  */
 #define _XOPEN_SOURCE 700
-#include "cli/ids.h"
+#include "cli/batch/ids.h"
 
 #include "base/hash.h"
-#include "cli/cluster.h"
-#include "cli/lines.h"
+#include "cli/batch/cluster.h"
+#include "cli/batch/lines.h"
 #include "cli/message.h"
 #include "cli/wake.h"
 

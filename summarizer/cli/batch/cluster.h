@@ -3,8 +3,8 @@
 #define SMZ_CLI_CLUSTER_H
 
 #include "cli/arguments.h"
-#include "cli/ids.h"
-#include "cli/json.h"
+#include "cli/batch/ids.h"
+#include "cli/batch/json.h"
 
 /* The longest line that is taken. */
 #define SMZ_MAX_LINE ((size_t)64 << 20)
