@@ -165,9 +165,9 @@ static bool has_late_label(const smz_line *line)
     size_t colon = line->size, least = line->size > 60 ? line->size - 60 : 0;
     while (colon > least && line->text[colon - 1] != ':') colon--;
     if (colon == least || colon < 2) return false;
-    size_t start = colon - 1, end = colon - 1;
+    size_t end = colon - 1;
     while (end > 0 && line->text[end - 1] == ' ') end--;
-    start = end;
+    size_t start = end;
     while (start > 0 && line->text[start - 1] != ' ' && end - start < 30) start--;
     if (start > 0 && line->text[start - 1] != ' ') return false;
     smz_line part;

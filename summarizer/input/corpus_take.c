@@ -125,12 +125,14 @@ static bool copy_string(smz_arena *arena, const char **string, size_t size)
 static bool copy_strings(smz_corpus *corpus, smz_document_record *record)
 {
     char name[SMZ_DOCUMENT_NAME_ROOM];
+    const char *source = record->source;
     if (record->unnamed) {
         smz_document_name(name, corpus->documents.count);
-        record->source = name;
+        source = name;
     }
-    return copy_string(&corpus->arena, &record->text, record->text_size) &&
-           copy_string(&corpus->arena, &record->source, strlen(record->source)) &&
+    record->source = smz_arena_copy(&corpus->arena, source, strlen(source));
+    return record->source != NULL &&
+           copy_string(&corpus->arena, &record->text, record->text_size) &&
            copy_string(&corpus->arena, &record->title,
                        record->title != NULL ? strlen(record->title) : 0) &&
            copy_string(&corpus->arena, &record->date,

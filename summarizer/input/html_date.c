@@ -54,7 +54,8 @@ static uint32_t read_month(const char *text, size_t size)
     static const char MONTHS[] = "janfebmaraprmayjunjulaugsepoctnovdec";
     if (size < 3) return 0;
     for (uint32_t m = 0; m < 12; m++) {
-        char name[4] = {MONTHS[m * 3], MONTHS[m * 3 + 1], MONTHS[m * 3 + 2], '\0'};
+        const char *month = MONTHS + (size_t)m * 3;
+        const char name[4] = {month[0], month[1], month[2], '\0'};
         if (smz_ascii_equal(text, 3, name)) return m + 1;
     }
     return 0;

@@ -58,7 +58,7 @@ static int32_t day_number(const char *date)
     if (date == NULL) return SMZ_STORY_NO_DAY;
     for (size_t i = 0, part = 0; i < 10; i++) {
         if (date[i] == '-') {
-            part++;
+            part += part < 2;
         } else {
             parts[part] = parts[part] * 10 + (date[i] - '0');
         }

@@ -16,6 +16,7 @@
 #include "base/sort.h"
 #include "vector/tfidf.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -130,6 +131,7 @@ static bool count_feature(const smz_allocator *allocator, listing *l, uint64_t s
         l->frequency.items[l->frequency.count++] = 0;
         l->last.items[l->last.count++] = 0;
     }
+    assert(l->last.items != NULL);
     uint64_t *last = &l->last.items[feature];
     if (l->frequency.items[feature] > 0 && *last >= start) {
         float *count = &l->entries.items[*last].count;

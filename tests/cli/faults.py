@@ -410,6 +410,9 @@ def main():
         sys.exit(__doc__)
     BINARY, MODULE = (os.path.abspath(name) for name in sys.argv[1:3])
     os.environ["LC_ALL"] = "C.UTF-8"
+    # A run behind nohup or in the background hands down signals that are ignored.
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     failed = 0
     for function in CHECKS:
         if sys.argv[3:] and function.__name__ not in sys.argv[3:]:

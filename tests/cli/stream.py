@@ -382,6 +382,9 @@ def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     BINARY = os.path.abspath(sys.argv[1])
+    # A run behind nohup or in the background hands down signals that are ignored.
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     failed = 0
     for function in CHECKS:
         if sys.argv[2:] and function.__name__ not in sys.argv[2:]:
