@@ -6,7 +6,7 @@
 A case is a file cases/NAME.case:
 
     What it shows, in a line or more.
-    needs: not-root            (optional: not-root, full-device or html)
+    needs: not-root            (optional: not-root, full-device, terminal, html)
     $ summarize inputs/flood   (lines of a shell script, run by sh in a directory of its
     $ echo "status $?"          own with a copy of inputs/; `summarize` is the binary,
                                 `python3` this Python)
@@ -24,6 +24,7 @@ library is used.
 import difflib
 import os
 import pathlib
+import pty
 import shutil
 import subprocess
 import sys
@@ -104,6 +105,13 @@ def unmet(needs, binary):
             continue
         if need == "full-device" and os.path.exists("/dev/full"):
             continue
+        if need == "terminal":
+            try:
+                for end in pty.openpty():
+                    os.close(end)
+                continue
+            except OSError:
+                pass
         if need == "html":
             page = b"<!doctype html><html><body><p>A page of one line.</p></body></html>"
             done = subprocess.run([binary, "--list-sentences"], input=page,
