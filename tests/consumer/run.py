@@ -78,7 +78,8 @@ def check_plain(cc, place, directory, environment):
 
     flags = run("pkg-config", prefix, "--static", "--cflags", "--libs", "libsummarizer",
                 env=environment).split()
-    missing = [flag for flag in flags if flag.startswith("-l") and flag != "-lsummarizer"
+    flags = [flag for flag in flags if flag != "-lsummarizer"] # ours stands before them
+    missing = [flag for flag in flags if flag.startswith("-l")
                and not links(cc, [f for f in flags if f.startswith("-L")] + [flag],
                              directory)]
     if missing: # OpenBLAS names the Fortran library, which comes with its compiler
