@@ -237,6 +237,7 @@ static bool alike_documents(struct text *text, size_t n)
 
 /* ------------------------------------------------------------------------ pages -- */
 
+#ifdef SMZ_TEST_HTML
 static bool nested(struct text *text, size_t n)
 {
     return fill(text, "<div>", 5 * n) && put(text, "<p>The river flooded the town.");
@@ -299,6 +300,7 @@ static bool json_nested(struct text *text, size_t n)
     return put(text, "<script type=\"application/ld+json\">") && fill(text, "[", n) &&
            put(text, "</script><p>The river flooded the town.</p>");
 }
+#endif
 
 /* -------------------------------------------------------------------- collisions -- */
 
