@@ -42,6 +42,7 @@ static const char *const tongues[] = {
     "kişiyi botlarla güvenli yerlere taşıdı.",
 };
 
+#ifdef SMZ_TEST_HTML
 static const char page[] =
     "<!DOCTYPE html><html lang=\"en\"><head><title>Amber floods Lindhof - Herald</title>"
     "<meta property=\"og:title\" content=\"Amber floods Lindhof\">"
@@ -55,6 +56,7 @@ static const char page[] =
     "hundred people to safety in boats, among them <b>nine</b> children of one family.</p>"
     "<table><tr><td>Level<td>4.2 m</table></article><div class=\"related\"><a href=\"/x\">"
     "More floods</a></div></body></html>";
+#endif
 
 static smz_status add(struct stage *stage, const char *text, size_t size,
                       smz_format format, unsigned flags)
@@ -151,10 +153,12 @@ static smz_status add_fields(struct stage *stage)
     return smz_corpus_add(stage->corpus, &document, NULL);
 }
 
+#ifdef SMZ_TEST_HTML
 static smz_status add_page(struct stage *stage)
 {
     return add(stage, page, sizeof page - 1, SMZ_FORMAT_HTML, 0);
 }
+#endif
 
 /* All in one document, of which each paragraph is read in its language. */
 static smz_status add_tongues(struct stage *stage)
@@ -281,7 +285,9 @@ const struct scenario scenarios[] = {
     {"smz_corpus_add, first document", have_nothing, add_third},
     {"smz_corpus_add, invalid UTF-8", have_two, add_broken},
     {"smz_corpus_add, all fields", have_two, add_fields},
+#ifdef SMZ_TEST_HTML
     {"smz_corpus_add, HTML", have_two, add_page},
+#endif
     {"smz_corpus_add, German", have_two, add_german},
     {"smz_corpus_add, Turkish", have_two, add_turkish},
     {"smz_corpus_add, six languages", have_two, add_tongues},
