@@ -48,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     options.graph = SMZ_GRAPH_SPARSE;
     options.sentences = 2;
     digest = fuzz_digest(corpus, &options);
-    REQUIRE(some || digest == NULL);
+    REQUIRE(digest != NULL || !some); /* where no words are counted more can be had */
     smz_digest_free(digest);
     smz_corpus_free(corpus);
     return 0;
