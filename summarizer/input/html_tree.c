@@ -8,7 +8,7 @@
  */
 #include "input/html_tree.h"
 
-#include "base/hash.h"
+#include "text/bytes.h"
 
 #include <libxml/globals.h>
 #include <libxml/HTMLparser.h>
@@ -198,7 +198,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **atts)
     smz_node node = {.tag = (uint8_t)tag, .traits = (uint8_t)traits};
     node.hints = (uint16_t)read_hints(&a);
     if (a.words != NULL) {
-        node.offset = (uint32_t)smz_hash_bytes(a.words, strlen(a.words), 0);
+        node.offset = (uint32_t)smz_bytes_hash(a.words, strlen(a.words));
     }
     uint32_t index;
     if (!add_node(b, node, &index)) return;

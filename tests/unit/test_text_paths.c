@@ -3,6 +3,7 @@
  * chance of words of all sizes, marks, points and other scripts.
  */
 #include "base/hash.h"
+#include "text/bytes.h"
 #include "text/fold.h"
 #include "text/sentence_scan.h"
 #include "text/tally.h"
@@ -165,6 +166,28 @@ Test(text_paths, languages_of_words_of_letters)
         cr_assert(language == smz_language_find(hyphened, n, &plain) && fast == plain,
                   "%.*s", (int)size, text);
     }
+}
+
+/* What rests on this hash, such as which class names of a page are one, is the same on
+   every machine. The numbers are those of languages/generate.py. */
+Test(text_paths, hashes_do_not_depend_on_byte_order)
+{
+    static const struct {
+        const char *word;
+        uint64_t hash;
+    } table[] = {
+        {"", UINT64_C(0x0000000000000000)},
+        {"a", UINT64_C(0xF3051F49C83C1CBC)},
+        {"the", UINT64_C(0x40C5BC26A4B47DA2)},
+        {"story", UINT64_C(0xC265BE7CD7AFFF13)},
+        {"headline", UINT64_C(0x98E8EC21C9C35DA9)},
+        {"article-body", UINT64_C(0x9C3CDD96B0717011)},
+        {"story__body story__body--wide", UINT64_C(0x3CD0944DFC560E21)},
+        {"\xC3\xA9t\xC3\xA9", UINT64_C(0x9FCC8175C5E6E18A)},
+    };
+    for (size_t i = 0; i < COUNT(table); i++)
+        cr_expect_eq(smz_bytes_hash(table[i].word, strlen(table[i].word)), table[i].hash,
+                     "%s", table[i].word);
 }
 
 Test(text_paths, counting_for_64_things)
