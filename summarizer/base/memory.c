@@ -95,16 +95,16 @@ static size_t align_up(size_t n)
 
 void *smz_arena_take(smz_arena *arena, size_t size)
 {
-    if (size > SIZE_MAX / 4) return NULL;
     size_t need = align_up(size == 0 ? 1 : size);
     arena_block *block = arena->blocks;
+    if (size > SIZE_MAX / 4) goto refused;
     if (block == NULL || block->size - block->used < need) {
         /* Blocks double with what is held already, so their number stays logarithmic. */
         size_t head = align_up(sizeof *block);
         size_t bytes = arena->total < ARENA_FIRST ? ARENA_FIRST : arena->total;
         if (bytes < head + need) bytes = head + need;
         block = arena->allocator->resize(arena->allocator->context, NULL, 0, bytes);
-        if (block == NULL) return NULL;
+        if (block == NULL) goto refused;
         block->older = arena->blocks;
         block->size = bytes;
         block->used = head;
@@ -114,12 +114,14 @@ void *smz_arena_take(smz_arena *arena, size_t size)
     void *ptr = (char *)block + block->used;
     block->used += need;
     return ptr;
+refused:
+    arena->failed = true;
+    return NULL;
 }
 
 char *smz_arena_copy(smz_arena *arena, const char *data, size_t size)
 {
-    if (size == SIZE_MAX) return NULL;
-    char *copy = smz_arena_take(arena, size + 1);
+    char *copy = smz_arena_take(arena, size < SIZE_MAX ? size + 1 : size);
     if (copy == NULL) return NULL;
     if (size > 0) memcpy(copy, data, size);
     copy[size] = '\0';
@@ -128,7 +130,8 @@ char *smz_arena_copy(smz_arena *arena, const char *data, size_t size)
 
 smz_arena_mark smz_arena_remember(const smz_arena *arena)
 {
-    smz_arena_mark mark = {arena->blocks, arena->blocks ? arena->blocks->used : 0};
+    smz_arena_mark mark = {arena->blocks, arena->blocks ? arena->blocks->used : 0,
+                           arena->failed};
     return mark;
 }
 
@@ -141,6 +144,7 @@ void smz_arena_rewind(smz_arena *arena, smz_arena_mark mark)
         arena->allocator->resize(arena->allocator->context, block, block->size, 0);
     }
     if (arena->blocks != NULL) arena->blocks->used = mark.used;
+    arena->failed = mark.failed;
 }
 
 void smz_arena_clear(smz_arena *arena)
@@ -152,9 +156,10 @@ void smz_arena_clear(smz_arena *arena)
         (void)smz_arena_take(arena, total - head);
     }
     if (arena->blocks != NULL) arena->blocks->used = head;
+    arena->failed = false;
 }
 
 void smz_arena_free(smz_arena *arena)
 {
-    smz_arena_rewind(arena, (smz_arena_mark){NULL, 0});
+    smz_arena_rewind(arena, (smz_arena_mark){NULL, 0, false});
 }

@@ -56,18 +56,21 @@ bool smz_array_grow(const smz_allocator *allocator, void **items, size_t *capaci
 
 /*
  * An arena: many small allocations, all freed at once. Pointers stay valid until then.
- * A zeroed arena with its allocator set is empty and ready.
+ * A zeroed arena with its allocator set is empty and ready. After several takings
+ * `failed` tells whether one of them was refused, be those after it or not.
  */
 typedef struct smz_arena {
     const smz_allocator *allocator;
     struct smz_arena_block *blocks; /* newest first */
     size_t total;                   /* bytes of all blocks */
+    bool failed;                    /* a taking was, since it was empty or rewound */
 } smz_arena;
 
 /* A place in an arena to go back to. */
 typedef struct smz_arena_mark {
     struct smz_arena_block *block;
     size_t used;
+    bool failed;
 } smz_arena_mark;
 
 /* `size` bytes, aligned for any type; NULL if out of memory. */

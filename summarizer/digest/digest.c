@@ -115,7 +115,7 @@ smz_status smz_digest_make(smz_digest *digest, const smz_options *options,
 {
     const smz_allocator *allocator = &digest->allocator;
     smz_making making = {
-        .digest = digest, .options = options, .scratch = {allocator, NULL, 0}};
+        .digest = digest, .options = options, .scratch = {.allocator = allocator}};
     smz_status status = smz_view_build(allocator, digest->corpus, &making.view);
     if (status != SMZ_OK) {
         smz_fail_memory(error);

@@ -170,9 +170,7 @@ smz_status smz_support_find(smz_digest *digest, smz_said *picks, const smz_view 
     s.spoken.in = smz_arena_take(scratch, rows->n_columns * sizeof *s.spoken.in);
     s.closest = smz_arena_take(scratch, digest->n_picks * sizeof *s.closest);
     s.found = smz_arena_take(scratch, digest->n_picks * sizeof *s.found);
-    if (s.spoken.language == NULL || s.spoken.in == NULL || s.closest == NULL ||
-        s.found == NULL)
-        goto done;
+    if (scratch->failed) goto done;
     find_spoken(rows, view, &s.spoken);
     for (size_t p = 0; p < digest->n_picks; p++) s.closest[p].similarity = 0;
     for (uint32_t i = 0; i < view->n; i++) {

@@ -26,7 +26,7 @@ static smz_status build_rows(smz_making *making)
     const smz_arena_mark mark = smz_arena_remember(scratch);
     uint32_t *term = smz_arena_take(scratch, view->start[view->n] * sizeof *term);
     uint64_t *start = smz_arena_take(scratch, ((size_t)view->n + 1) * sizeof *start);
-    if (term == NULL || start == NULL) return SMZ_E_MEMORY;
+    if (scratch->failed) return SMZ_E_MEMORY;
     uint64_t at = 0;
     for (uint32_t i = 0; i < view->n; i++) {
         start[i] = at;
@@ -61,13 +61,7 @@ static bool take_arrays(smz_making *making)
     making->best_rank = smz_arena_take(scratch, n * sizeof *making->best_rank);
     making->best_worth = smz_arena_take(scratch, n * sizeof *making->best_worth);
     making->was_fit = smz_arena_take(scratch, n * sizeof *making->was_fit);
-    return making->ahead != NULL && making->fitness != NULL && making->burden != NULL &&
-           making->n_words != NULL && making->n_bytes != NULL &&
-           making->off_topic != NULL && making->prior != NULL && making->rank != NULL &&
-           making->relevance != NULL && making->fit != NULL && making->worth != NULL &&
-           making->choice.row != NULL && making->choice.gain != NULL &&
-           making->said != NULL && making->best_rank != NULL &&
-           making->best_worth != NULL && making->was_fit != NULL;
+    return !scratch->failed;
 }
 
 /* What each row costs and whether it may be picked. Rows that the reader has seen are the

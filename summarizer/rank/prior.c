@@ -87,7 +87,7 @@ smz_status smz_prior_fill(const smz_allocator *allocator, const smz_view *view,
                           const smz_prior_settings *settings, double *prior,
                           double *relevance)
 {
-    smz_arena scratch = {allocator, NULL, 0};
+    smz_arena scratch = {.allocator = allocator};
     smz_status status = SMZ_E_MEMORY;
     const size_t n_columns = rows->n_columns, n = view->n;
     uint32_t *column_of = smz_arena_take(&scratch, view->n_terms * sizeof *column_of);
@@ -95,9 +95,7 @@ smz_status smz_prior_fill(const smz_allocator *allocator, const smz_view *view,
     double *vector = smz_arena_take(&scratch, n_columns * sizeof *vector);
     double *likeness = smz_arena_take(&scratch, n * sizeof *likeness);
     bool *counted = smz_arena_take(&scratch, view->n_reports * sizeof *counted);
-    if (column_of == NULL || frequency == NULL || vector == NULL || likeness == NULL ||
-        counted == NULL)
-        goto done;
+    if (scratch.failed) goto done;
     map_columns(view, column_of);
     count_rows(rows, frequency);
 

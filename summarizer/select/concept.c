@@ -133,8 +133,8 @@ smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *vi
                               uint32_t n_peers, const smz_concept_settings *settings,
                               smz_concepts *out)
 {
-    *out = (smz_concepts){.arena = {allocator, NULL, 0}};
-    smz_arena scratch = {allocator, NULL, 0};
+    *out = (smz_concepts){.arena = {.allocator = allocator}};
+    smz_arena scratch = {.allocator = allocator};
     smz_status status = SMZ_E_MEMORY;
     const size_t most = 2 * (size_t)view->start[view->n] + 1; /* list_all writes ahead */
     if (view->n_pairs > UINT32_MAX - view->n_terms) goto done;
@@ -144,9 +144,7 @@ smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *vi
     out->row_start =
         smz_arena_take(&out->arena, ((size_t)view->n + 1) * sizeof *out->row_start);
     out->concept = smz_arena_take(&out->arena, most * sizeof *out->concept);
-    if (tallies == NULL || out->weight == NULL || out->row_start == NULL ||
-        out->concept == NULL)
-        goto done;
+    if (scratch.failed || out->arena.failed) goto done;
 
     list_all(view, out);
     if (out->n > 0) memset(tallies, 0, out->n * sizeof *tallies);

@@ -193,7 +193,7 @@ static smz_status put_said(smz_cover *cover, smz_said *said)
 smz_status smz_choose_coverage(const smz_contest *contest, double *worth,
                                smz_choice *choice)
 {
-    smz_arena scratch = {contest->allocator, NULL, 0};
+    smz_arena scratch = {.allocator = contest->allocator};
     smz_status status = SMZ_E_MEMORY;
     const size_t n = contest->n, n_concepts = contest->concepts->n;
     smz_cover cover = {.contest = contest};
@@ -206,9 +206,7 @@ smz_status smz_choose_coverage(const smz_contest *contest, double *worth,
     smz_heap_entry *copy = smz_arena_take(&scratch, n * sizeof *copy);
     smz_candidates candidates = {
         .row = smz_arena_take(&scratch, SMZ_EXCHANGE_CANDIDATES * sizeof(uint32_t))};
-    if (cover.count == NULL || cover.open == NULL || cover.cost == NULL ||
-        cover.bonus == NULL || heap == NULL || copy == NULL || candidates.row == NULL)
-        goto done;
+    if (scratch.failed) goto done;
     status = smz_said_new(contest->allocator, contest->graph->rows, &said);
     if (status != SMZ_OK) goto done;
     if (n_concepts > 0) {

@@ -126,9 +126,7 @@ smz_status smz_candidates_weigh(const smz_cover *cover, smz_said *said, smz_aren
     candidates->mass = smz_arena_take(arena, n * sizeof *candidates->mass);
     candidates->density = smz_arena_take(arena, n * sizeof *candidates->density);
     candidates->is_out = smz_arena_take(arena, n * sizeof *candidates->is_out);
-    if (candidates->mass == NULL || candidates->density == NULL ||
-        candidates->is_out == NULL)
-        return SMZ_E_MEMORY;
+    if (arena->failed) return SMZ_E_MEMORY;
     for (size_t c = 0; c < n; c++) {
         const uint32_t row = candidates->row[c];
         candidates->mass[c] = (double)smz_cover_added(cover, row);
@@ -149,8 +147,7 @@ static bool prepare(exchange_state *exchange, smz_arena *arena, const smz_choice
     exchange->saved = smz_arena_take(arena, n * sizeof *exchange->saved);
     exchange->number = smz_arena_take(arena, n * sizeof *exchange->number);
     exchange->likeness = smz_arena_take(arena, candidates->n * n_numbers);
-    if (exchange->saved == NULL || exchange->number == NULL || exchange->likeness == NULL)
-        return false;
+    if (arena->failed) return false;
     memset(exchange->likeness, UNKNOWN, candidates->n * n_numbers);
     exchange->n_numbers = n_numbers;
     for (uint32_t i = 0; i < choice->count; i++)
@@ -163,7 +160,7 @@ static bool prepare(exchange_state *exchange, smz_arena *arena, const smz_choice
 smz_status smz_exchange(smz_cover *cover, const smz_candidates *candidates,
                         smz_choice *choice)
 {
-    smz_arena scratch = {cover->contest->allocator, NULL, 0};
+    smz_arena scratch = {.allocator = cover->contest->allocator};
     exchange_state exchange = {.cover = cover, .candidates = candidates};
     smz_status status = SMZ_E_MEMORY;
     if (choice->count > SMZ_EXCHANGE_PICKS) return SMZ_OK;

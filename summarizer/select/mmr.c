@@ -121,7 +121,7 @@ smz_status smz_choose_mmr(const smz_contest *contest, double *worth, smz_choice 
     const size_t n = contest->n;
     const smz_csr *rows = contest->graph->rows;
     const double top = best_rank(contest);
-    smz_arena scratch = {contest->allocator, NULL, 0};
+    smz_arena scratch = {.allocator = contest->allocator};
     smz_status status = SMZ_E_MEMORY;
     smz_said said = {0};
     margin m = {.contest = contest};
@@ -130,9 +130,7 @@ smz_status smz_choose_mmr(const smz_contest *contest, double *worth, smz_choice 
     m.met = smz_arena_take(&scratch, n * sizeof *m.met);
     m.nearest = smz_arena_take(&scratch, n * sizeof *m.nearest);
     smz_heap_entry *heap = smz_arena_take(&scratch, n * sizeof *heap);
-    if (m.product == NULL || m.cosine == NULL || m.met == NULL || m.nearest == NULL ||
-        heap == NULL)
-        goto done;
+    if (scratch.failed) goto done;
     status = smz_said_new(contest->allocator, rows, &said);
     if (status == SMZ_OK && contest->graph->weight == NULL)
         status = smz_csr_transpose(contest->allocator, rows, &m.holders);

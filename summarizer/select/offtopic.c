@@ -181,7 +181,7 @@ static smz_status build_pairs(const smz_allocator *allocator, const smz_view *vi
     uint32_t *number = smz_arena_take(&arena, view->n_pairs * sizeof *number);
     uint32_t *pair = smz_arena_take(&arena, n_tokens * sizeof *pair), n_pairs = 0;
     uint64_t *start = smz_arena_take(&arena, ((size_t)view->n + 1) * sizeof *start);
-    if (number == NULL || pair == NULL || start == NULL) goto done;
+    if (arena.failed) goto done;
     memset(number, 0xFF, view->n_pairs * sizeof *number);
     uint64_t at = 0;
     for (uint32_t i = 0; i < view->n; i++) {
@@ -221,9 +221,7 @@ smz_status smz_offtopic_find(const smz_allocator *allocator, const smz_view *vie
     c.stems = smz_arena_take(&arena, n * sizeof *c.stems);
     c.pairs = smz_arena_take(&arena, n * sizeof *c.pairs);
     c.sorted = smz_arena_take(&arena, n * sizeof *c.sorted);
-    if (c.first == NULL || c.language == NULL || c.done == NULL || c.length == NULL ||
-        c.stems == NULL || c.pairs == NULL || c.sorted == NULL)
-        goto done;
+    if (arena.failed) goto done;
     for (uint32_t i = 0, r = 0; r <= n; r++) { /* reports ascend */
         while (i < view->n && view->report[i] < r) i++;
         c.first[r] = i;

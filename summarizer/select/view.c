@@ -105,7 +105,7 @@ static bool seen_new(smz_arena *arena, size_t most, seen_table *out)
     out->mask = slots - 1;
     out->key = smz_arena_take(arena, slots * sizeof *out->key);
     out->row = smz_arena_take(arena, slots * sizeof *out->row);
-    if (out->key == NULL || out->row == NULL) return false;
+    if (arena->failed) return false;
     memset(out->key, 0, slots * sizeof *out->key);
     return true;
 }
@@ -174,7 +174,6 @@ static smz_status find_reports(smz_view *view, const uint64_t *key, member *memb
     uint32_t *votes = smz_arena_take(arena, n_members * sizeof(uint32_t));
     uint32_t n_rows = 0;
     seen_table seen;
-    if (report_of_row == NULL || votes == NULL) goto done;
     if (!seen_new(arena, view->n_sentences, &seen)) goto done;
     memset(votes, 0, n_members * sizeof *votes);
     for (size_t m = 0; m < n_members; m++) {
@@ -312,9 +311,7 @@ static smz_status number_terms(smz_view *view)
     view->flags = smz_arena_take(&view->arena, n_tokens * sizeof *view->flags);
     view->is_name =
         smz_arena_take(&view->arena, smz_vocabulary_count(corpus->vocabulary));
-    if (view->start == NULL || view->term == NULL || view->flags == NULL ||
-        view->is_name == NULL)
-        return SMZ_E_MEMORY;
+    if (view->arena.failed) return SMZ_E_MEMORY;
     mark_names(view);
     uint64_t at = 0;
     for (uint32_t i = 0; i < view->n; i++) {
@@ -375,7 +372,7 @@ static uint32_t *take_filled(smz_arena *arena, size_t count)
 smz_status smz_view_build(const smz_allocator *allocator, const smz_corpus *corpus,
                           smz_view *out)
 {
-    *out = (smz_view){.arena = {allocator, NULL, 0}, .corpus = corpus};
+    *out = (smz_view){.arena = {.allocator = allocator}, .corpus = corpus};
     smz_status status = SMZ_E_MEMORY;
     smz_arena *arena = &out->arena;
     out->n_documents = (uint32_t)corpus->documents.count;
@@ -394,10 +391,7 @@ smz_status smz_view_build(const smz_allocator *allocator, const smz_corpus *corp
     out->report = smz_arena_take(arena, n_kept * sizeof *out->report);
     out->position = smz_arena_take(arena, n_kept * sizeof *out->position);
     out->seen = smz_arena_take(arena, n_kept * sizeof *out->seen);
-    if (members == NULL || ordered == NULL || key == NULL || out->report_of == NULL ||
-        out->row_of == NULL || out->term_of == NULL || out->sentence == NULL ||
-        out->report == NULL || out->position == NULL || out->seen == NULL)
-        goto done;
+    if (arena->failed) goto done;
 
     for (size_t d = 0; d < corpus->documents.count; d++) {
         if (corpus->documents.items[d].n_kept == 0) continue;

@@ -96,9 +96,7 @@ static bool build_rows(joining *j)
     j->column = smz_arena_take(&j->arena, n_terms * sizeof *j->column);
     j->spoken = smz_arena_take(&j->arena, n_terms * sizeof *j->spoken);
     uint64_t *start = smz_arena_take(&j->arena, ((size_t)j->n + 1) * sizeof *start);
-    if (j->languages == NULL || j->frequency == NULL || j->column == NULL ||
-        j->spoken == NULL || start == NULL)
-        return false;
+    if (j->arena.failed) return false;
     memset(j->languages, 0, n_terms * sizeof *j->languages);
     memset(j->frequency, 0, n_terms * sizeof *j->frequency);
     memset(j->column, 0, n_terms * sizeof *j->column);
@@ -121,9 +119,7 @@ static bool build_rows(joining *j)
     j->rows.column = smz_arena_take(&j->arena, n_values * sizeof(uint32_t));
     j->rows.value = smz_arena_take(&j->arena, n_values * sizeof(float));
     double *idf = smz_arena_take(&j->arena, n_terms * sizeof *idf);
-    if (j->rows.row_start == NULL || j->rows.column == NULL || j->rows.value == NULL ||
-        idf == NULL)
-        return false;
+    if (j->arena.failed) return false;
     memset(j->column, 0xFF, n_terms * sizeof *j->column);
     uint64_t at = 0;
     for (uint32_t i = 0; i < j->n; i++) {
@@ -240,7 +236,7 @@ static smz_status list_groups(joining *j, smz_csr *out)
     sums.row_start = smz_arena_take(&j->arena, ((size_t)j->n + 1) * sizeof(uint64_t));
     sums.column = smz_arena_take(&j->arena, n_values * sizeof(uint32_t));
     sums.value = smz_arena_take(&j->arena, n_values * sizeof(float));
-    if (sums.row_start != NULL && sums.column != NULL && sums.value != NULL) {
+    if (!j->arena.failed) {
         n_values = 0;
         for (uint32_t g = 0; g < j->n; g++) {
             sums.row_start[g] = n_values;

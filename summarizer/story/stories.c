@@ -88,7 +88,7 @@ static bool list_documents(finding *f)
     const uint32_t unknown = language_number(smz_language_unknown());
     uint32_t *count = smz_arena_take(&f->scratch, n_languages * sizeof *count);
     f->told = smz_arena_take(&f->scratch, n_documents * sizeof *f->told);
-    if (f->told == NULL || count == NULL) return false;
+    if (f->scratch.failed) return false;
     memset(count, 0, n_languages * sizeof *count);
     for (size_t d = 0; d < n_documents; d++) {
         const smz_document_record *document = &corpus->documents.items[d];
@@ -125,7 +125,7 @@ static smz_status group_language(finding *f, uint32_t from, uint32_t to)
     double *nearest = smz_arena_take(&f->scratch, n * sizeof *nearest);
     int32_t *day = smz_arena_take(&f->scratch, n * sizeof *day);
     uint32_t *group = smz_arena_take(&f->scratch, n * sizeof *group);
-    if (documents == NULL || nearest == NULL || day == NULL || group == NULL) goto done;
+    if (f->scratch.failed) goto done;
     for (uint32_t i = 0; i < n; i++) {
         documents[i] = f->told[from + i].document;
         day[i] = f->told[from + i].day;
@@ -240,9 +240,8 @@ static bool tell_story(smz_stories *stories, const told *members, size_t n,
     if (out->from != NULL) {
         out->from = smz_arena_copy(&stories->arena, out->from, 10);
         out->to = smz_arena_copy(&stories->arena, out->to, 10);
-        if (out->from == NULL || out->to == NULL) return false;
     }
-    return out->title != NULL;
+    return !stories->arena.failed;
 }
 
 /* The largest first, then the latest, then in the order of the corpus. */
@@ -274,7 +273,7 @@ static bool tell_stories(finding *f)
     const size_t n_singles = stories->n_documents - n_members;
     stories->stories = smz_arena_take(&stories->arena, n_stories * sizeof(smz_story));
     stories->singles = smz_arena_take(&stories->arena, n_singles * sizeof(size_t));
-    if (stories->stories == NULL || stories->singles == NULL) return false;
+    if (stories->arena.failed) return false;
     for (uint32_t from = 0, to; from < f->n; from = to) {
         for (to = from + 1; to < f->n && f->told[to].group == f->told[from].group;) to++;
         if (to - from == 1) continue;

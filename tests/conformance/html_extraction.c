@@ -260,7 +260,7 @@ int main(int argc, char **argv)
     }
     size_t n = 0, n_precision = 0, n_recall = 0, titles = 0, dates = 0, languages = 0;
     result *results = check(calloc(json_object_size(truth) + 1, sizeof *results));
-    smz_arena arena = {&smz_allocator_libc, NULL, 0};
+    smz_arena arena = {.allocator = &smz_allocator_libc};
     double precision = 0, recall = 0;
     int failed = 0;
     const char *id;

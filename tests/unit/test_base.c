@@ -52,7 +52,7 @@ Test(base, arena_rewinds_clears_and_gives_all_back)
 {
     stingy s = {100, 0};
     smz_allocator allocator = {stingy_resize, &s};
-    smz_arena arena = {&allocator, NULL, 0};
+    smz_arena arena = {.allocator = &allocator};
     char *kept = smz_arena_copy(&arena, "kept", 4);
     smz_arena_mark mark = smz_arena_remember(&arena);
     long before = s.out;
@@ -75,6 +75,39 @@ Test(base, arena_rewinds_clears_and_gives_all_back)
     cr_assert_null(smz_arena_take(&arena, 1 << 20));
     cr_assert_null(smz_arena_take(&arena, SIZE_MAX));
     smz_arena_free(&arena);
+    cr_assert_eq(s.out, 0);
+}
+
+/* One refusal is told until the arena goes back to before it, is cleared or freed. */
+Test(base, arena_remembers_that_memory_ran_out)
+{
+    stingy s = {1, 0};
+    smz_allocator allocator = {stingy_resize, &s};
+    smz_arena arena = {.allocator = &allocator};
+    cr_assert_not_null(smz_arena_take(&arena, 100));
+    const smz_arena_mark before = smz_arena_remember(&arena);
+    cr_assert_null(smz_arena_take(&arena, 10000));
+    cr_assert(arena.failed);
+    cr_assert_not_null(smz_arena_take(&arena, 100), "there is room for it");
+    cr_assert(arena.failed);
+    const smz_arena_mark after = smz_arena_remember(&arena);
+    smz_arena_rewind(&arena, after);
+    cr_assert(arena.failed);
+    smz_arena_rewind(&arena, before);
+    cr_assert(!arena.failed);
+    cr_assert_not_null(smz_arena_take(&arena, 100));
+    cr_assert_null(smz_arena_copy(&arena, "", SIZE_MAX));
+    cr_assert(arena.failed);
+    smz_arena_clear(&arena);
+    cr_assert(!arena.failed);
+    s.left = 1;
+    cr_assert_not_null(smz_arena_take(&arena, 10000));
+    smz_arena_clear(&arena); /* into one block for all, which there is no memory for */
+    cr_assert(!arena.failed);
+    cr_assert_null(smz_arena_take(&arena, 100));
+    cr_assert(arena.failed);
+    smz_arena_free(&arena);
+    cr_assert(!arena.failed);
     cr_assert_eq(s.out, 0);
 }
 

@@ -160,7 +160,7 @@ static smz_page read_page(smz_arena *arena, const char *html, size_t size)
 {
     smz_page page;
     smz_error error;
-    *arena = (smz_arena){&smz_allocator_libc, NULL, 0};
+    *arena = (smz_arena){.allocator = &smz_allocator_libc};
     cr_assert_eq(smz_html_read(arena, html, size, &page, &error), SMZ_OK);
     cr_assert_not_null(page.text);
     cr_assert_eq(smz_utf8_check(page.text, page.size), page.size);
@@ -425,7 +425,7 @@ Test(html, each_allocation_may_fail)
     while (status != SMZ_OK && n < 1000) {
         failing f = {0, ++n, 0};
         smz_allocator allocator = {failing_resize, &f};
-        smz_arena arena = {&allocator, NULL, 0};
+        smz_arena arena = {.allocator = &allocator};
         smz_page page;
         smz_error error = {0};
         status = smz_html_read(&arena, html, strlen(html), &page, &error);

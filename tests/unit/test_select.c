@@ -568,8 +568,8 @@ Test(select, support_is_the_closest_of_each_other_report)
                      .sentence = (size_t *)sentence};
     smz_pick_record picks[] = {{.row = 0}, {.row = 5}};
     smz_digest digest = {
-        .arena = {&smz_allocator_libc, NULL, 0}, .n_picks = 2, .picks = picks};
-    smz_arena scratch = {&smz_allocator_libc, NULL, 0};
+        .arena = {.allocator = &smz_allocator_libc}, .n_picks = 2, .picks = picks};
+    smz_arena scratch = {.allocator = &smz_allocator_libc};
     smz_sayer sayers[6];
     smz_said said;
     cr_assert_eq(smz_said_new(&smz_allocator_libc, &rows, &said), SMZ_OK);
