@@ -26,6 +26,11 @@ typedef struct bench_corpus {
  * words and order. False if memory runs out (nothing to free).
  */
 bool bench_corpus_make(size_t n_sentences, uint64_t seed, bench_corpus *out);
+
+/* Makes cluster `number`, from 0, of the many of a seed: ten reports of twenty sentences,
+ * 17 kB in all. */
+bool bench_corpus_make_cluster(uint64_t seed, size_t number, bench_corpus *out);
+
 void bench_corpus_free(bench_corpus *corpus);
 
 #endif

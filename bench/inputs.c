@@ -4,26 +4,19 @@
  * part of it (startup.py measures those).
  */
 #include "bench.h"
+#include "texts.h"
 
 #include "base/utf8.h"
 #include "text/sentence.h"
 #include "text/word.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct input_text {
-    char *data;
-    size_t size;
-    smz_format format;
-    const char *path;
-} input_text;
-
 typedef struct inputs_context {
     const smz_allocator *allocator;
-    input_text *texts;
+    bench_text *texts;
     size_t n_texts;
     smz_corpus *corpus;
     smz_corpus *knowing; /* cleared again and again */
@@ -42,7 +35,7 @@ static bool add_inputs(inputs_context *c, smz_corpus *corpus)
         document.text = c->texts[i].data;
         document.text_size = c->texts[i].size;
         document.format = c->texts[i].format;
-        document.source = c->texts[i].path;
+        document.source = c->texts[i].source;
         if (smz_corpus_add(corpus, &document, &c->error) != SMZ_OK) return false;
     }
     return true;
@@ -145,41 +138,11 @@ static bool write_work(void *context)
 
 /* ------------------------------------------------------------------------- running -- */
 
-static bool ends_with(const char *text, const char *end)
-{
-    size_t size = strlen(text), end_size = strlen(end);
-    return size >= end_size && strcmp(text + size - end_size, end) == 0;
-}
-
-static bool load(const char *path, input_text *out)
-{
-    bool done = false;
-    size_t capacity = 1 << 16;
-    FILE *file = fopen(path, "rb");
-    *out = (input_text){malloc(capacity), 0, SMZ_FORMAT_TEXT, path};
-    if (ends_with(path, ".html") || ends_with(path, ".htm")) {
-        out->format = SMZ_FORMAT_HTML;
-    }
-    if (file == NULL || out->data == NULL) goto done;
-    for (;;) {
-        out->size += fread(out->data + out->size, 1, capacity - out->size, file);
-        if (out->size < capacity) break;
-        char *data = realloc(out->data, capacity *= 2);
-        if (data == NULL) goto done;
-        out->data = data;
-    }
-    done = !ferror(file);
-done:
-    if (!done) fprintf(stderr, "bench: %s: %s\n", path, strerror(errno));
-    if (file != NULL) fclose(file);
-    return done;
-}
-
 /* Sentences and words alone read plain text that is UTF-8. */
 static bool is_plain(const inputs_context *c)
 {
     for (size_t i = 0; i < c->n_texts; i++) {
-        const input_text *text = &c->texts[i];
+        const bench_text *text = &c->texts[i];
         if (text->format != SMZ_FORMAT_TEXT ||
             smz_utf8_check(text->data, text->size) < text->size)
             return false;
@@ -195,6 +158,7 @@ static bool run(bench *b, inputs_context *c, size_t bytes)
         return false;
     }
     size_t n = smz_corpus_sentences(c->corpus);
+    b->input_bytes = bytes;
     bench_print_heading("given files");
     if (is_plain(c) &&
         (!bench_stage(b, "inputs sentences", n, sentences_work, c, amount, 0) ||
@@ -220,7 +184,7 @@ bool bench_inputs(bench *b)
     if (c.texts == NULL) goto done;
     for (size_t i = 0; i < b->n_inputs; i++) {
         c.n_texts = i + 1;
-        if (!load(b->inputs[i], &c.texts[i])) goto done;
+        if (!bench_text_load(b->inputs[i], &c.texts[i])) goto done;
         bytes += c.texts[i].size;
     }
     if (!run(b, &c, bytes)) {
@@ -238,7 +202,7 @@ done:
     smz_digest_free(c.digest);
     smz_corpus_free(c.corpus);
     smz_corpus_free(c.knowing);
-    for (size_t i = 0; i < c.n_texts; i++) free(c.texts[i].data);
+    for (size_t i = 0; i < c.n_texts; i++) bench_text_free(&c.texts[i]);
     free(c.texts);
     return done;
 }

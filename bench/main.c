@@ -19,11 +19,16 @@ static const char USAGE[] =
     "usage: bench [OPTION]...\n"
     "  --seconds S      time to fill with each measurement (0.3)\n"
     "  --most N         sentences of the largest made corpus (100000, at most 1000000)\n"
-    "  --only TEXT      only stages whose name contains TEXT\n"
+    "  --only A,B...    only stages whose name contains A or B or ...\n"
     "  --json FILE      write all figures to FILE, for compare.py\n"
     "  --no-peaks       do not measure the machine's peaks\n"
+    "  --megabytes X    of text, at least, in the stream of clusters (14)\n"
+    "  --text FILE      write the text of that stream to FILE, for wc.py\n"
     "  --limit-ms X     with --inputs: fail if the whole path takes longer\n"
-    "  --inputs FILE... only the whole path on these files; last option\n";
+    "  --inputs FILE... only the whole path on these files; last option\n"
+    "  --clusters PATH...\n"
+    "                   only the stream, of the clusters in these folders or files of\n"
+    "                   JSON lines (.jsonl) instead of made ones; last option\n";
 
 typedef struct arguments {
     char **items;
@@ -50,6 +55,16 @@ static double next_number(arguments *a)
     return 0;
 }
 
+/* All that follows an option, at least one. */
+static bool rest(const arguments *a, const char ***out, size_t *count)
+{
+    *out = (const char **)(a->items + a->at + 1);
+    *count = (size_t)(a->count - a->at - 1);
+    if (*count > 0) return true;
+    fprintf(stderr, "bench: %s needs at least one file\n", a->items[a->at]);
+    return false;
+}
+
 /* False after a mistake, told on standard error. */
 static bool read_arguments(arguments *a, bench *b, bool *peaks)
 {
@@ -69,12 +84,16 @@ static bool read_arguments(arguments *a, bench *b, bool *peaks)
             if ((b->json = next_value(a)) == NULL) return false;
         } else if (strcmp(option, "--no-peaks") == 0) {
             *peaks = false;
+        } else if (strcmp(option, "--megabytes") == 0) {
+            double megabytes = next_number(a);
+            if (megabytes <= 0) return false;
+            b->stream_bytes = (size_t)(megabytes * 1e6);
+        } else if (strcmp(option, "--text") == 0) {
+            if ((b->text = next_value(a)) == NULL) return false;
         } else if (strcmp(option, "--inputs") == 0) {
-            b->inputs = (const char **)(a->items + a->at + 1);
-            b->n_inputs = (size_t)(a->count - a->at - 1);
-            if (b->n_inputs > 0) return true;
-            fprintf(stderr, "bench: --inputs needs at least one file\n");
-            return false;
+            return rest(a, &b->inputs, &b->n_inputs);
+        } else if (strcmp(option, "--clusters") == 0) {
+            return rest(a, &b->clusters, &b->n_clusters);
         } else {
             fprintf(stderr, "bench: unknown option %s\n%s", option, USAGE);
             return false;
@@ -85,7 +104,7 @@ static bool read_arguments(arguments *a, bench *b, bool *peaks)
 
 int main(int n_arguments, char **items)
 {
-    bench b = {.seconds = 0.3, .most = 100000};
+    bench b = {.seconds = 0.3, .most = 100000, .stream_bytes = 14000000};
     arguments a = {items, n_arguments, 1};
     bool peaks = true, done = false;
     if (n_arguments == 2 && strcmp(items[1], "--help") == 0) {
@@ -97,15 +116,19 @@ int main(int n_arguments, char **items)
     b.allocator = bench_counting_allocator(&b.counts);
 
     /* The times of given files need no peaks to be read. */
-    if (!bench_machine_measure(peaks && b.n_inputs == 0 ? b.seconds : 0, &b.machine)) {
+    if (b.n_inputs > 0 || b.n_clusters > 0) peaks = false;
+    if (!bench_machine_measure(peaks ? b.seconds : 0, &b.machine)) {
         fprintf(stderr, "bench: out of memory\n");
         goto done;
     }
     bench_print_machine(&b);
     if (b.n_inputs > 0) {
         done = bench_inputs(&b);
+    } else if (b.n_clusters > 0) {
+        done = bench_stream(&b);
     } else {
-        done = bench_kernels(&b) && bench_reading(&b) && bench_scale(&b);
+        done =
+            bench_kernels(&b) && bench_reading(&b) && bench_scale(&b) && bench_stream(&b);
     }
     if (done && b.n_rows == 0) {
         fprintf(stderr, "bench: no stage's name contains %s\n", b.only ? b.only : "that");

@@ -179,6 +179,7 @@ static bool run_stages(bench *b, text_context *c, bool cyrillic)
         const char *stage = cyrillic ? STAGES[i].cyrillic_stage : STAGES[i].stage;
         if (stage == NULL || !bench_wants(b, stage)) continue;
         double bytes = (double)c->size;
+        b->input_bytes = c->size;
         if (STAGES[i].work == language_work && bytes > 65536) bytes = 65536;
         bench_amount amount = {bytes, "MB/s"};
         if (!bench_stage(b, stage, TEXT_SENTENCES, STAGES[i].work, c, amount,
@@ -234,5 +235,6 @@ done:
     text_context_free(&other);
     free(cyrillic);
     bench_corpus_free(&made);
+    b->input_bytes = 0;
     return done;
 }

@@ -16,7 +16,14 @@ static double unit_scale(const char *unit)
 
 bool bench_wants(const bench *b, const char *stage)
 {
-    return b->only == NULL || strstr(stage, b->only) != NULL;
+    if (b->only == NULL) return true;
+    for (const char *at = b->only;; at++) {
+        size_t size = strcspn(at, ",");
+        for (const char *in = stage; size > 0 && strlen(in) >= size; in++)
+            if (memcmp(in, at, size) == 0) return true;
+        at += size;
+        if (*at == '\0') return false;
+    }
 }
 
 /* Seconds with three digits and a unit, right-aligned in nine columns. */
@@ -45,8 +52,8 @@ static void print_bytes(size_t bytes)
 
 void bench_print_heading(const char *group)
 {
-    printf("\n%-24s %9s %10s %10s %17s %5s %9s %9s\n", group, "n", "min", "median",
-           "rate", "peak", "allocs", "memory");
+    printf("\n%-24s %9s %10s %10s %17s %5s %9s %9s %6s\n", group, "n", "min", "median",
+           "rate", "peak", "allocs", "memory", "/byte");
 }
 
 static void print_row(const bench_row *row)
@@ -66,12 +73,14 @@ static void print_row(const bench_row *row)
     }
     printf(" %9.0f", row->allocations);
     print_bytes(row->peak_bytes);
+    if (row->input_bytes > 0 && row->peak_bytes > 0) {
+        printf(" %6.1f", (double)row->peak_bytes / (double)row->input_bytes);
+    }
     printf("\n");
     fflush(stdout);
 }
 
-bool bench_stage(bench *b, const char *stage, size_t n, bench_work *work, void *context,
-                 bench_amount amount, double peak)
+bool bench_add_row(bench *b, bench_row row, bench_amount amount, double peak)
 {
     if (b->n_rows == b->capacity) {
         size_t capacity = b->capacity * 2 + 64;
@@ -83,25 +92,28 @@ bool bench_stage(bench *b, const char *stage, size_t n, bench_work *work, void *
         b->rows = rows;
         b->capacity = capacity;
     }
-    bench_row *row = &b->rows[b->n_rows];
-    memset(row, 0, sizeof *row);
-    row->stage = stage;
-    row->n = n;
+    if (amount.count > 0) {
+        row.unit = amount.unit;
+        row.rate = amount.count / unit_scale(amount.unit) / row.time.min;
+        if (peak > 0) row.share = row.rate / peak;
+    }
+    b->rows[b->n_rows++] = row;
+    print_row(&row);
+    return true;
+}
+
+bool bench_stage(bench *b, const char *stage, size_t n, bench_work *work, void *context,
+                 bench_amount amount, double peak)
+{
+    bench_row row = {.stage = stage, .n = n, .input_bytes = b->input_bytes};
     bench_counts_mark(&b->counts);
-    if (!bench_measure(work, context, b->seconds, &row->time)) {
+    if (!bench_measure(work, context, b->seconds, &row.time)) {
         fprintf(stderr, "bench: stage %s failed for n = %zu\n", stage, n);
         return false;
     }
-    row->allocations = (double)b->counts.allocations / (double)row->time.calls;
-    row->peak_bytes = b->counts.peak - b->counts.base;
-    if (amount.count > 0) {
-        row->unit = amount.unit;
-        row->rate = amount.count / unit_scale(amount.unit) / row->time.min;
-        if (peak > 0) row->share = row->rate / peak;
-    }
-    b->n_rows++;
-    print_row(row);
-    return true;
+    row.allocations = (double)b->counts.allocations / (double)row.time.calls;
+    row.peak_bytes = b->counts.peak - b->counts.base;
+    return bench_add_row(b, row, amount, peak);
 }
 
 void bench_print_machine(const bench *b)
@@ -126,6 +138,17 @@ static void write_string(FILE *file, const char *text)
         fputc(*text, file);
     }
     fputc('"', file);
+}
+
+static void write_stream(FILE *file, const bench_stream_facts *stream)
+{
+    fprintf(file,
+            ",\n \"stream\": {\"clusters\": %zu, \"texts\": %zu, \"rounds\": %zu, "
+            "\"bytes\": %zu, \"largest\": %zu, \"empty\": %zu, \"peak_bytes\": %zu, "
+            "\"known\": %.4g, \"known_first\": %.4g}",
+            stream->n_clusters, stream->n_texts, stream->rounds, stream->bytes,
+            stream->largest, stream->n_empty, stream->peak_bytes, stream->known,
+            stream->known_first);
 }
 
 bool bench_write_json(const bench *b)
@@ -157,10 +180,14 @@ bool bench_write_json(const bench *b)
             fprintf(file, "\"rate\": %.6g, \"unit\": \"%s\", ", row->rate, row->unit);
         }
         if (row->share > 0) fprintf(file, "\"share\": %.4g, ", row->share);
+        if (row->input_bytes > 0)
+            fprintf(file, "\"input_bytes\": %zu, ", row->input_bytes);
         fprintf(file, "\"allocations\": %.6g, \"peak_bytes\": %zu}", row->allocations,
                 row->peak_bytes);
     }
-    fprintf(file, "\n]}\n");
+    fprintf(file, "\n]");
+    if (b->stream.rounds > 0) write_stream(file, &b->stream);
+    fprintf(file, "}\n");
     bool failed = ferror(file) != 0;
     if (fclose(file) != 0) failed = true;
     if (failed) fprintf(stderr, "bench: %s: cannot be written\n", b->json);

@@ -330,6 +330,7 @@ static bool run_size(bench *b, size_t n)
         fprintf(stderr, "bench: out of memory\n");
         return false;
     }
+    b->input_bytes = c.made.size;
     bench_print_heading("by number of sentences");
     if (public) {
         if (!run_public(b, &c, n)) goto done;
@@ -349,6 +350,7 @@ done:
     smz_digest_free(c.digest);
     smz_corpus_free(c.corpus);
     bench_corpus_free(&c.made);
+    b->input_bytes = 0;
     return done;
 }
 

@@ -34,6 +34,14 @@ static double sample(bench_work *work, void *context, size_t loops)
     return (bench_now() - start) / (double)loops;
 }
 
+void bench_time_of(double *samples, size_t n, bench_time *out)
+{
+    qsort(samples, n, sizeof *samples, compare_doubles);
+    out->min = samples[0];
+    out->median = n % 2 ? samples[n / 2] : (samples[n / 2 - 1] + samples[n / 2]) / 2;
+    out->samples = n;
+}
+
 bool bench_measure(bench_work *work, void *context, double seconds, bench_time *out)
 {
     double times[MOST_SAMPLES], elapsed = 0;
@@ -62,9 +70,6 @@ bool bench_measure(bench_work *work, void *context, double seconds, bench_time *
         elapsed += times[n++] * (double)loops;
         out->calls += loops;
     }
-    qsort(times, n, sizeof *times, compare_doubles);
-    out->min = times[0];
-    out->median = n % 2 ? times[n / 2] : (times[n / 2 - 1] + times[n / 2]) / 2;
-    out->samples = n;
+    bench_time_of(times, n, out);
     return true;
 }

@@ -26,4 +26,7 @@ double bench_now(void);
  */
 bool bench_measure(bench_work *work, void *context, double seconds, bench_time *out);
 
+/* The fastest and the median of `n` samples, at least one, which are sorted. */
+void bench_time_of(double *samples, size_t n, bench_time *out);
+
 #endif
