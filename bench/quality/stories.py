@@ -80,6 +80,7 @@ def pools(sets):
         yield f"multiling2011-{language}", one, 0.97
     yield "multinews and multiling2011-en", {**news, **documents(sets, "multiling2011-en")}, 0.93
     yield "seven languages of one event", everything, 0.98
+    yield "multinews and these", {**news, **everything}, 0.96
     yield "multiling2011-mixed", documents(sets, "multiling2011-mixed"), 0.45
     yield "multinews, one report a story", singles_of(news, 1, 40), 0.97
 

@@ -5,8 +5,9 @@
  * the terms that both languages know tells stories apart where that of two documents
  * would not.
  *
- * In each round every group looks for the most like of those that share no language with
- * it, and two that chose each other become one.
+ * In each round every group looks for those most like it that share no language with it,
+ * and two of which each is the most like the other, whichever of them found it, become
+ * one.
  */
 #include "story/across.h"
 
@@ -40,7 +41,9 @@ typedef struct joining {
     smz_story_sum *sums;         /* [n] of groups, by first member */
     uint64_t *speaks;            /* [n] languages of groups; 0: joined to another */
     double *product;             /* [n] */
-    uint32_t *met, *partner;     /* [n] */
+    uint32_t *met;               /* [n] */
+    uint32_t *partner;           /* [n] the most like, UINT32_MAX: none */
+    double *most;                /* [n] how like it is */
 } joining;
 
 static uint64_t bit_of(uint32_t language)
@@ -178,13 +181,22 @@ static double likeness(const joining *j, uint32_t a, uint32_t b)
     return lengths > 0 ? floor(product / lengths * 1048576.0 + 0.5) / 1048576.0 : 0;
 }
 
-/* The group most like `group` that shares no language with it, UINT32_MAX if none is like
- * enough. `lists` are the groups of each column. */
-static uint32_t find_partner(joining *j, const smz_csr *lists, uint32_t group)
+/* `other` is the partner of `group` if none so far is more like it, or as much and before
+ * it. */
+static void offer(joining *j, uint32_t group, uint32_t other, double like)
+{
+    if (like < j->most[group] || (like == j->most[group] && other >= j->partner[group]))
+        return;
+    j->most[group] = like;
+    j->partner[group] = other;
+}
+
+/* Offers `group` and those most like it that share no language with it to each other.
+ * `lists` are the groups of each column. */
+static void find_partners(joining *j, const smz_csr *lists, uint32_t group)
 {
     const smz_story_sum *sum = &j->sums[group];
-    uint32_t n_met = 0, n_best = 0, best[LOOKED_AT], found = UINT32_MAX;
-    double most = alike;
+    uint32_t n_met = 0, n_best = 0, best[LOOKED_AT];
     for (size_t k = 0; k < sum->n; k++) {
         const uint64_t from = lists->row_start[sum->column[k]];
         const uint64_t to = lists->row_start[sum->column[k] + 1];
@@ -198,7 +210,7 @@ static uint32_t find_partner(joining *j, const smz_csr *lists, uint32_t group)
     }
     /* As cosines, but for the length of `group`. */
     for (uint32_t i = 0; i < n_met; i++) {
-        const double length = length_in(j, j->met[i], UINT64_MAX);
+        const double length = length_in(j, j->met[i], j->speaks[group]);
         j->product[j->met[i]] /= sqrt(length);
     }
     for (uint32_t i = 0; i < n_met; i++) {
@@ -215,12 +227,11 @@ static uint32_t find_partner(joining *j, const smz_csr *lists, uint32_t group)
     }
     for (uint32_t i = 0; i < n_best; i++) {
         const double like = likeness(j, group, best[i]);
-        if (like < most || (like == most && best[i] > found)) continue;
-        most = like;
-        found = best[i];
+        if (like < alike) continue;
+        offer(j, group, best[i], like);
+        offer(j, best[i], group, like);
     }
     for (uint32_t i = 0; i < n_met; i++) j->product[j->met[i]] = 0;
-    return found;
 }
 
 /* -------------------------------------------------------------------------- rounds -- */
@@ -260,8 +271,12 @@ static smz_status join_once(joining *j, bool *joined)
     smz_status status = list_groups(j, &lists);
     *joined = false;
     if (status != SMZ_OK) return status;
+    for (uint32_t g = 0; g < j->n; g++) {
+        j->partner[g] = UINT32_MAX;
+        j->most[g] = 0;
+    }
     for (uint32_t g = 0; g < j->n; g++)
-        j->partner[g] = j->speaks[g] != 0 ? find_partner(j, &lists, g) : UINT32_MAX;
+        if (j->speaks[g] != 0) find_partners(j, &lists, g);
     smz_csr_free(j->allocator, &lists);
     for (uint32_t g = 0; g < j->n; g++) {
         const uint32_t other = j->partner[g];
@@ -297,10 +312,11 @@ smz_status smz_story_join_languages(const smz_allocator *allocator,
     j.sums = smz_memory_zero(allocator, n, sizeof *j.sums);
     j.speaks = smz_memory_zero(allocator, n, sizeof *j.speaks);
     j.product = smz_memory_zero(allocator, n, sizeof *j.product);
+    j.most = smz_memory_new(allocator, n, sizeof *j.most);
     j.met = smz_memory_new(allocator, n, sizeof *j.met);
     j.partner = smz_memory_new(allocator, n, sizeof *j.partner);
-    if (j.sums == NULL || j.speaks == NULL || j.product == NULL || j.met == NULL ||
-        j.partner == NULL || !build_rows(&j)) {
+    if (j.sums == NULL || j.speaks == NULL || j.product == NULL || j.most == NULL ||
+        j.met == NULL || j.partner == NULL || !build_rows(&j)) {
         status = SMZ_E_MEMORY;
         goto done;
     }
@@ -320,6 +336,7 @@ done:
     smz_memory_free(allocator, j.sums, n, sizeof *j.sums);
     smz_memory_free(allocator, j.speaks, n, sizeof *j.speaks);
     smz_memory_free(allocator, j.product, n, sizeof *j.product);
+    smz_memory_free(allocator, j.most, n, sizeof *j.most);
     smz_memory_free(allocator, j.met, n, sizeof *j.met);
     smz_memory_free(allocator, j.partner, n, sizeof *j.partner);
     SMZ_ARRAY_FREE(allocator, &j.columns);
