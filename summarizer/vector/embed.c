@@ -22,7 +22,7 @@
 #include "vector/dense.h"
 #include "vector/lanes.h"
 
-#include <math.h>
+#include <string.h>
 
 /*
  * Products with K. On news clusters one catches 80 to 85 % of the energy that the best 48
@@ -35,6 +35,10 @@ enum { N_PRODUCTS = 2, N_PRODUCTS_NARROW = 6, NARROW = 16 };
 /* Up to this width a triangle stays in the nearest cache, and to work on it alone saves
  * more than BLAS gains; wider ones are for BLAS. */
 enum { WIDTH_SMALL = 64 };
+
+/* What lies between the two products of X with itself is to stay in a cache of this many
+ * numbers. */
+enum { CACHE_NUMBERS = 1 << 16 };
 
 /* Entries in each row of the random start; each takes 16 random bits. */
 enum { N_SIGNS = 4 };
@@ -49,7 +53,8 @@ typedef struct workshop {
     size_t n_block, n_terms_block, n_square;
     smz_csr transposed;   /* X^T */
     float *y, *z;         /* n x width */
-    float *terms;         /* V x SMZ_LANES_MOST */
+    uint32_t at_once;     /* columns of the blocks that are multiplied together */
+    float *terms;         /* V x at_once */
     double *left, *right; /* n x width, on the grid */
     double *square;       /* width x width: products, then Cholesky factors */
     double *inverse;      /* width x width */
@@ -61,7 +66,7 @@ static void times_k(workshop *w, const smz_csr *x)
 {
     const smz_lanes *lanes = w->lanes;
     for (uint32_t from = 0, n; from < w->width; from += n) {
-        n = w->width - from < SMZ_LANES_MOST ? SMZ_LANE : SMZ_LANES_MOST;
+        n = w->width - from < w->at_once ? SMZ_LANE : w->at_once;
         lanes->times(&w->transposed, n, w->y + from, w->width, w->terms, n);
         lanes->times(x, n, w->terms, n, w->z + from, w->width);
     }
@@ -88,7 +93,8 @@ static void times_signs(workshop *w, uint32_t k)
         }
         for (; at < t->row_start[term + 1]; at++) {
             float *row = w->y + (size_t)t->column[at] * w->width;
-            for (int s = 0; s < N_SIGNS; s++) row[column[s]] += sign[s] * t->value[at];
+            const float value = t->value[at];
+            for (int s = 0; s < N_SIGNS; s++) row[column[s]] += sign[s] * value;
         }
     }
 }
@@ -101,45 +107,46 @@ static void take_symmetric_part(double *a, size_t n)
             a[i * n + j] = (a[i * n + j] + a[j * n + i]) / 2;
 }
 
-/* left = b R^-1 for R^T R = a^T b: with a == b the columns become orthonormal, else this
- * is E of the top comment. */
-static void divide_by_root(workshop *w, const float *a, const float *b)
+/* square = a^T b, on the grid; b is in w->right, and so is a if it is the same. */
+static void multiply_blocks(workshop *w, const float *a, const float *b, int bits)
 {
-    const smz_lanes *lanes = w->lanes;
-    const bool is_small = w->width <= WIDTH_SMALL;
-    int bits = smz_dense_grid(w->n > w->width ? w->n : w->width);
-    smz_dense_to_grid(b, w->n_block, bits, w->right);
     const double *left = w->right;
     if (a != b) {
         smz_dense_to_grid(a, w->n_block, bits, w->left);
         left = w->left;
     }
-    if (is_small)
-        lanes->cross(left, w->right, w->n, w->width, a != b, w->square);
+    if (w->width <= WIDTH_SMALL)
+        w->lanes->cross(left, w->right, w->n, w->width, a != b, w->square);
     else
         smz_dense_cross(left, w->right, w->n, w->width, w->width, w->square);
+}
+
+/* The same for the identity instead of a. */
+static void copy_block(workshop *w)
+{
+    memcpy(w->square, w->right, w->n_block * sizeof *w->square);
+    for (size_t i = w->n_block; i < w->n_square; i++) w->square[i] = 0;
+}
+
+/* left = b R^-1 for R^T R = a^T b: with a == b the columns become orthonormal, else this
+ * is E of the top comment. NULL for a stands for the identity. */
+static void divide_by_root(workshop *w, const float *a, const float *b)
+{
+    const smz_lanes *lanes = w->lanes;
+    int bits = smz_dense_grid(w->n > w->width ? w->n : w->width);
+    smz_dense_to_grid(b, w->n_block, bits, w->right);
+    if (a != NULL)
+        multiply_blocks(w, a, b, bits);
+    else
+        copy_block(w);
     if (a != b) take_symmetric_part(w->square, w->width);
     lanes->factorize(w->square, w->width);
     lanes->invert(w->square, w->width, w->inverse);
     lanes->columns_to_grid(w->inverse, w->width, bits, w->shift);
-    if (is_small)
+    if (w->width <= WIDTH_SMALL)
         lanes->times_triangle(w->right, w->n, w->inverse, w->width, w->left);
     else
         smz_dense_product(w->right, w->inverse, w->n, w->width, w->width, w->left);
-}
-
-/* E's rows, in `left`, into unit rows of k floats on the grid. */
-static void store_rows(const workshop *w, uint32_t k, float *out)
-{
-    const double shift = ldexp(1.5, 52 - SMZ_EMBED_BITS);
-    for (size_t i = 0; i < w->n; i++) {
-        const double *row = w->left + i * w->width;
-        double squares = 0;
-        for (uint32_t c = 0; c < k; c++) squares += row[c] * row[c];
-        double length = sqrt(squares), scale = length > least_length ? 1 / length : 0;
-        for (uint32_t c = 0; c < k; c++)
-            out[i * k + c] = (float)((row[c] * scale + shift) - shift);
-    }
 }
 
 static void iterate(workshop *w, const smz_csr *x, uint32_t k)
@@ -155,10 +162,10 @@ static void iterate(workshop *w, const smz_csr *x, uint32_t k)
     times_k(w, x);
     for (int p = 1; p < n_products; p++) {
         divide_by_root(w, w->z, w->z);
-        for (size_t i = 0; i < w->n_block; i++) w->y[i] = (float)w->left[i];
+        w->lanes->narrow(w->left, w->n_block, w->y);
         times_k(w, x);
     }
-    divide_by_root(w, w->y, w->z);
+    divide_by_root(w, whole ? NULL : w->y, w->z);
 }
 
 smz_status smz_embed(const smz_allocator *allocator, const smz_csr *x, uint32_t *k,
@@ -172,8 +179,11 @@ smz_status smz_embed(const smz_allocator *allocator, const smz_csr *x, uint32_t 
     if (*k > x->n_rows) *k = x->n_rows;
     if (*k > x->n_columns) *k = x->n_columns;
     w.width = (*k + SMZ_LANE - 1) / SMZ_LANE * SMZ_LANE;
+    w.at_once = w.width < SMZ_LANES_MOST || x->n_columns > CACHE_NUMBERS / SMZ_LANES_MOST
+                    ? SMZ_LANES_SOME
+                    : SMZ_LANES_MOST;
     if (!smz_size_mul(w.n, w.width, &w.n_block) ||
-        !smz_size_mul(x->n_columns, SMZ_LANES_MOST, &w.n_terms_block))
+        !smz_size_mul(x->n_columns, w.at_once, &w.n_terms_block))
         return SMZ_E_MEMORY;
     n_out = (size_t)w.n * *k;
     w.n_square = (size_t)w.width * w.width;
@@ -197,7 +207,8 @@ smz_status smz_embed(const smz_allocator *allocator, const smz_csr *x, uint32_t 
 
     if (*k > 0) {
         iterate(&w, x, *k);
-        store_rows(&w, *k, embedding);
+        w.lanes->unit_rows(w.left, w.n, w.width, *k, least_length, SMZ_EMBED_BITS,
+                           embedding);
     }
     *out = embedding;
     embedding = NULL;

@@ -12,20 +12,21 @@
 
 /* Blocks are stored in rows of a multiple of SMZ_LANE numbers, so that inner loops have a
  * fixed length; products take up to SMZ_LANES_MOST columns at a time. */
-enum { SMZ_LANE = 8, SMZ_LANES_MOST = 24 };
+enum { SMZ_LANE = 8, SMZ_LANES_SOME = 3 * SMZ_LANE, SMZ_LANES_MOST = 6 * SMZ_LANE };
 
 /* One build of the loops. */
 typedef struct smz_lanes {
-    /* out = X block for n_columns columns, SMZ_LANE or SMZ_LANES_MOST; rows of the two
-     * are `width` and `out_width` apart. */
+    /* out = X block for n_columns columns, one of the three numbers above; rows of the
+     * two are `width` and `out_width` apart. */
     void (*times)(const smz_csr *x, uint32_t n_columns, const float *block,
                   uint32_t width, float *out, uint32_t out_width);
 
     /* As smz_dense_to_grid. */
     void (*to_grid)(const float *a, size_t count, int bits, double *out);
 
-    /* out = A^T B for A, B n x width: its upper triangle, or the `whole` of it. Numbers
-     * are on the grid of dense.h, on which no order of additions shows. */
+    /* out = A^T B for A, B n x width: its upper triangle, or the `whole` of it; below
+     * the triangle some is filled in and some is not. Numbers are on the grid of dense.h,
+     * on which no order of additions shows. */
     void (*cross)(const double *a, const double *b, size_t n, size_t width, bool whole,
                   double *out);
 
@@ -46,10 +47,14 @@ typedef struct smz_lanes {
      * room for n numbers. */
     void (*columns_to_grid)(double *a, size_t n, int bits, double *shift);
 
-    /* Cosines into weights: 0 for those under `least`, none above 1, rounded to multiples
-     * of 2^-bits. */
-    void (*weights)(const float *cosine, size_t count, float least, int bits,
-                    double *weight);
+    /* The first k numbers of each of n rows, `width` apart, scaled to unit length and
+     * rounded to multiples of 2^-bits; zeros for a row no longer than `least`. `out` is
+     * n x k. */
+    void (*unit_rows)(const double *rows, size_t n, size_t width, size_t k, double least,
+                      int bits, float *out);
+
+    /* Doubles as floats. */
+    void (*narrow)(const double *a, size_t count, float *out);
 } smz_lanes;
 
 /* The build for any processor; the one for wider vectors, NULL where there is none or the

@@ -2,6 +2,7 @@
 #include "matrices.h"
 #include "vector/dense.h"
 #include "vector/lanes.h"
+#include "vector/lanes_graph.h"
 
 #include <string.h>
 
@@ -22,14 +23,14 @@ static const smz_lanes *other(void)
 
 Test(lanes, products_have_the_same_bits)
 {
-    enum { N = 40, V = 90, WIDTH = 32 };
+    enum { N = 40, V = 90, WIDTH = SMZ_LANES_MOST + SMZ_LANE };
     static float block[V * WIDTH], one[N * WIDTH], two[N * WIDTH];
-    static const uint32_t lanes[] = {SMZ_LANE, SMZ_LANES_MOST};
+    static const uint32_t lanes[] = {SMZ_LANE, SMZ_LANES_SOME, SMZ_LANES_MOST};
     const smz_lanes *wide = other();
     smz_csr x = random_rows(N, V, 12, 7);
     uint64_t seed = 3;
     for (size_t i = 0; i < V * WIDTH; i++) block[i] = (float)random_share(&seed) - 0.5F;
-    for (size_t l = 0; l < 2; l++) {
+    for (size_t l = 0; l < sizeof lanes / sizeof *lanes; l++) {
         memset(one, 0, sizeof one);
         memset(two, 0, sizeof two);
         smz_lanes_plain.times(&x, lanes[l], block + SMZ_LANE, WIDTH, one, WIDTH);
@@ -120,6 +121,15 @@ Test(lanes, factors_and_inverses_have_the_same_bits)
     }
 }
 
+/* The same of the loops of the graph. */
+static const smz_graph_lanes *other_of_graph(void)
+{
+    const smz_graph_lanes *wide = smz_graph_lanes_wide();
+    cr_assert_eq(smz_graph_lanes_here(), wide != NULL ? wide : &smz_graph_lanes_plain);
+    cr_assert_eq(wide != NULL, smz_lanes_wide() != NULL);
+    return smz_graph_lanes_here();
+}
+
 Test(lanes, grids_and_weights_have_the_same_bits)
 {
     static float values[COUNT];
@@ -132,13 +142,75 @@ Test(lanes, grids_and_weights_have_the_same_bits)
         smz_lanes_plain.to_grid(values, count, 14, one);
         wide->to_grid(values, count, 14, two);
         cr_assert_eq(memcmp(one, two, sizeof one), 0);
-        smz_lanes_plain.weights(values, count, 0.25F, 12, one);
-        wide->weights(values, count, 0.25F, 12, two);
+        smz_graph_lanes_plain.weights(values, count, 0.25F, 12, one);
+        other_of_graph()->weights(values, count, 0.25F, 12, two);
         cr_assert_eq(memcmp(one, two, sizeof one), 0);
         for (size_t i = 0; i < count; i++) {
             double w = values[i] < 0.25F ? 0 : values[i] > 1 ? 1 : (double)values[i];
             cr_assert_float_eq(one[i], w, 1.0 / 8192);
             cr_assert_eq(ldexp(one[i], 12), floor(ldexp(one[i], 12)));
         }
+    }
+}
+
+Test(lanes, rows_of_unit_length_have_the_same_bits)
+{
+    enum { N = 11, BITS = 11 };
+    static double rows[N * MOST];
+    static float out[2][N * MOST], narrow[2][N * MOST];
+    const smz_lanes *builds[2] = {&smz_lanes_plain, other()};
+    const double step = ldexp(1, -BITS);
+    fill(rows, N * MOST, 21);
+    for (size_t c = 0; c < MOST; c++) rows[5 * MOST + c] = 1e-9; /* has no direction */
+    for (size_t n = 0; n <= N; n++) {
+        for (size_t k = 1; k <= MOST; k += 1 + k / 2) {
+            for (int b = 0; b < 2; b++) {
+                builds[b]->unit_rows(rows, n, MOST, k, 1e-3, BITS, out[b]);
+                builds[b]->narrow(rows, n * k, narrow[b]);
+            }
+            cr_assert_eq(memcmp(out[0], out[1], n * k * sizeof **out), 0);
+            cr_assert_eq(memcmp(narrow[0], narrow[1], n * k * sizeof **narrow), 0);
+            for (size_t i = 0; i < n; i++) {
+                double squares = 0, length;
+                for (size_t c = 0; c < k; c++)
+                    squares += rows[i * MOST + c] * rows[i * MOST + c];
+                length = sqrt(squares);
+                for (size_t c = 0; c < k; c++) {
+                    double unit = i == 5 ? 0 : rows[i * MOST + c] / length;
+                    cr_assert_float_eq(out[0][i * k + c], unit, 0.51 * step);
+                    cr_assert_eq(fmod((double)out[0][i * k + c], step), 0);
+                }
+            }
+            for (size_t i = 0; i < n * k; i++) cr_assert_eq(narrow[0][i], (float)rows[i]);
+        }
+    }
+}
+
+/* Against the kernels of dense.h, on numbers of which all products and sums are exact. */
+Test(lanes, graphs_are_the_products_of_their_embedding)
+{
+    enum { N = 70, K = 50 };
+    static float e[N * K], columns[N * K], cosine[N * N];
+    static double weight[N * N], row[N], x[N], y[N], plain[N];
+    const smz_graph_lanes *builds[2] = {&smz_graph_lanes_plain, other_of_graph()};
+    uint64_t seed = 23;
+    for (size_t i = 0; i < N * K; i++)
+        e[i] = floorf((float)random_share(&seed) * 64) / 256;
+    fill(x, N, 24);
+    for (size_t i = 0; i < N; i++) x[i] = floor(ldexp(x[i], 30)) / 1073741824.0;
+    for (size_t c = 0; c < 2 * N; c++) {
+        const smz_graph_lanes *lanes = builds[c % 2];
+        const size_t n = c / 2 + 1, k = 1 + c * 7 % K;
+        smz_dense_dots_plain(e, e, (uint32_t)n, (uint32_t)n, (uint32_t)k, cosine);
+        lanes->graph(e, n, k, 0.25F, 12, columns, weight);
+        for (size_t i = 0; i < n; i++) {
+            smz_graph_lanes_plain.weights(cosine + i * n, n, 0.25F, 12, row);
+            row[i] = 0;
+            cr_assert_eq(memcmp(row, weight + i * n, n * sizeof *row), 0,
+                         "n %zu k %zu row %zu", n, k, i);
+        }
+        lanes->apply(weight, n, x, y);
+        smz_dense_symmetric_plain(weight, (uint32_t)n, x, plain);
+        cr_assert_eq(memcmp(y, plain, n * sizeof *y), 0, "n %zu", n);
     }
 }
