@@ -74,22 +74,18 @@ static bool fold_characters(smz_folder *folder, const char *word, size_t size,
     const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPAT |
                                       UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD |
                                       UTF8PROC_IGNORE;
-    utf8proc_ssize_t n = 0;
-    size_t room = size + 16;
-    for (int attempt = 0; attempt < 2; attempt++) {
+    utf8proc_ssize_t n;
+    for (size_t room = size + 16;; room = (size_t)n) { /* twice at most */
         if (!SMZ_ARRAY_RESERVE(folder->allocator, &folder->points, room)) return false;
         n = utf8proc_decompose_custom((const utf8proc_uint8_t *)word,
                                       (utf8proc_ssize_t)size, folder->points.items,
                                       (utf8proc_ssize_t)folder->points.capacity, options,
                                       before_folding, (void *)(uintptr_t)language);
-        if (n < 0) n = 0; /* cannot be: the text is valid */
         if ((size_t)n <= folder->points.capacity) break;
-        room = (size_t)n;
     }
-    n = utf8proc_normalize_utf32(folder->points.items, n, options);
-    if (n < 0) n = 0;
     if (!SMZ_ARRAY_RESERVE(folder->allocator, &folder->bytes, (size_t)n * 4 + 4))
         return false;
+    n = utf8proc_normalize_utf32(folder->points.items, n, options); /* never to more */
     size_t at = 0;
     for (utf8proc_ssize_t i = 0; i < n; i++) {
         int32_t c = folder->points.items[i];
@@ -136,7 +132,7 @@ static size_t fold_number(char *s, size_t size, char decimal)
         if (is_digit(s[i])) continue;
         char c = s[i];
         if (c != '.' && c != ',' && c != '\'' && c != ' ') return size;
-        if (n_separators > 0 && i - last != 4 && last != size) groups = false;
+        if (n_separators > 0 && i - last != 4) groups = false;
         if (n_separators == 0) first = i;
         if (last == size || s[last] != c) kinds++;
         last = i;
@@ -155,8 +151,7 @@ static size_t fold_number(char *s, size_t size, char decimal)
     } else if (n_separators > 1) {
         decimals = false;
     } else {
-        decimals = n_last != 3 || s[0] == '0' ||
-                   (s[last] == decimal && s[last] != '\'' && s[last] != ' ');
+        decimals = n_last != 3 || s[0] == '0' || s[last] == decimal;
     }
     if (!decimals && n_last != 3) return size;
     size_t out = 0;
@@ -170,14 +165,13 @@ static size_t fold_number(char *s, size_t size, char decimal)
     return out;
 }
 
-/* Whether it is single letters with points between them (u.s, e.g, р.ф). */
+/* Whether it, no number, is single letters with points between them (u.s, e.g, р.ф). */
 static bool is_pointed(const char *s, size_t size)
 {
     size_t at = 0, n = 0;
     while (at < size) {
         uint32_t c = smz_utf8_next(s, &at);
-        if (n % 2 == 1 ? c != '.' : c == '.' || c == '\'' || digit_value(c) >= 0)
-            return false;
+        if (n % 2 == 1 ? c != '.' : c == '.' || c == '\'') return false;
         n++;
     }
     return n >= 3 && n % 2 == 1;
@@ -337,7 +331,7 @@ smz_status smz_word_fold(smz_folder *folder, const char *word, size_t size,
 {
     bool ascii = true, digits = false, turkish = is_language(language, "tr");
     uint64_t words[2];
-    if (!gram && !turkish && size <= SMZ_BYTES_WORD && size > 0 &&
+    if (!gram && !turkish && size <= SMZ_BYTES_WORD &&
         smz_bytes_word(word, size, words) == size)
         return fold_letters(folder, words, size, language, out);
     *out = (smz_folded){.stem = word, .size = size};

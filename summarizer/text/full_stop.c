@@ -61,7 +61,7 @@ static bool is_listed(const smz_language *language, const char *codes)
 {
     const char *code = smz_language_code(language);
     for (; *codes != '\0'; codes += 3)
-        if (codes[0] == code[0] && codes[1] == code[1] && code[2] == '\0') return true;
+        if (codes[0] == code[0] && codes[1] == code[1]) return true;
     return false;
 }
 
@@ -215,13 +215,14 @@ static bool is_at_start(const char *text, size_t from, size_t at)
     return true;
 }
 
-/* Whether digits in front of text[at] go on in a group of three: "120 000". */
-static bool is_grouped(const char *text, size_t from, size_t at, unsigned n_digits)
+/* Whether digits in front of text[at], where no sentence starts, go on in a group of
+ * three: "120 000". */
+static bool is_grouped(const char *text, size_t at, unsigned n_digits)
 {
-    if (n_digits != 3 || at <= from) return false;
+    if (n_digits != 3) return false;
     uint32_t c = smz_utf8_previous(text, &at);
     if (c != ' ' && c != 0xA0 && c != 0x2009 && c != 0x202F) return false;
-    return at > from && text[at - 1] >= '0' && text[at - 1] <= '9';
+    return text[at - 1] >= '0' && text[at - 1] <= '9';
 }
 
 /* The class of the whole word or, where it is compound, of its last part. Titles are
@@ -232,13 +233,13 @@ static smz_abbreviation abbreviation_of(const char *text, const before *word,
     size_t size = word->end - word->start;
     smz_abbreviation class =
         smz_language_abbreviation(language, text + word->start, size);
-    if (class == SMZ_ABBREVIATION_NONE && word->split && word->piece > word->start)
+    if (class == SMZ_ABBREVIATION_NONE && word->split)
         class = smz_language_abbreviation(language, text + word->piece,
                                           word->end - word->piece);
     if (class != SMZ_ABBREVIATION_NONE || size < 2 || size > 8) return class;
     char copy[8];
     memcpy(copy, text + word->start, size);
-    if (copy[0] < 'a' || copy[0] > 'z') return class;
+    if ((unsigned char)(copy[0] - 'a') >= 26) return class;
     copy[0] = (char)(copy[0] - 0x20);
     class = smz_language_abbreviation(language, copy, size);
     return class == SMZ_ABBREVIATION_TITLE ? SMZ_ABBREVIATION_GENERAL
@@ -260,7 +261,7 @@ bool smz_full_stop_ends(const char *text, size_t size, size_t from, size_t stop,
             return false; /* "1. First item" */
         if ((word.n_dots > 0 || word.split) && !word.range) return true; /* 3.50 */
         if (word.n_digits > 3 || !has_ordinals(language)) return true;
-        if (is_grouped(text, from, word.start, word.n_digits)) return true;
+        if (is_grouped(text, word.start, word.n_digits)) return true;
         return letter && smz_word_starts_sentence(text, size, next, language);
     }
     if (word.n_letters == 1 && word.degree)

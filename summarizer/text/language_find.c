@@ -133,9 +133,7 @@ static void count_word(census *c, char *word, size_t size)
     }
     if ((unsigned char)word[0] < 0xC0 || n < 3) return;
     size_t end = 0;
-    for (n = 0; end < size && n < 3; end++)
-        if (((unsigned char)word[end] & 0xC0) != 0x80 && ++n == 3) break;
-    if (n < 3) return;
+    for (n = 0; ((unsigned char)word[end] & 0xC0) == 0x80 || ++n < 3;) end++;
     char kept = word[end];
     word[end] = '-';
     add_end(c, smz_stop_languages(word, end + 1), 2);
@@ -148,7 +146,7 @@ static size_t count_letters(census *c, const char *text, size_t left)
 {
     uint64_t words[2];
     size_t size = smz_bytes_word(text, left, words);
-    if (size == 0 || size > SMZ_BYTES_WORD) return 0;
+    if (size > SMZ_BYTES_WORD) return 0;
     if (size < left && ((unsigned char)text[size] >= 0x80 || text[size] == '\''))
         return 0;
     uint64_t languages = smz_stop_languages_word(smz_bytes_small(words[0]),
@@ -229,7 +227,7 @@ static void count_text(census *c, const char *text, size_t size)
                 if (script >= 0) {
                     c->scripts[script]++;
                     if (!c->beyond_ascii) start_letters(c);
-                    if (here >= LETTER_FIRST && here < LETTER_END)
+                    if (here < LETTER_END) /* it has a script: LETTER_FIRST or beyond */
                         c->letters[here - LETTER_FIRST]++;
                     if (here >= VIETNAMESE_FIRST && here < VIETNAMESE_END)
                         c->vietnamese[here - VIETNAMESE_FIRST]++;
@@ -266,15 +264,13 @@ static unsigned lowest(uint64_t set)
 #endif
 }
 
-/* Ranks the candidates by their words alone. */
+/* Ranks the candidates, two or more, by their words alone. */
 static void rank_by_words(const census *c, uint64_t candidates, ranking *out)
 {
     uint32_t count;
-    if (candidates == 0) return;
     out->index = lowest(smz_tally_most(&c->words, candidates, &count));
     out->best = count;
     candidates &= ~(UINT64_C(1) << out->index);
-    if (candidates == 0) return;
     smz_tally_most(&c->words, candidates, &count);
     out->second = count;
 }
@@ -315,7 +311,7 @@ const smz_language *smz_language_find(const char *text, size_t size, double *con
     if (confidence != NULL) *confidence = 0;
     if (size > LOOK_AT) {
         size = LOOK_AT;
-        while (size > 0 && ((unsigned char)text[size] & 0xC0) == 0x80) size--;
+        while (((unsigned char)text[size] & 0xC0) == 0x80) size--;
     }
     count_text(&c, text, size);
 
@@ -335,10 +331,8 @@ const smz_language *smz_language_find(const char *text, size_t size, double *con
     if (c.beyond_ascii) {
         rank_by_letters(&c, smz_script_languages[script], &r);
     } else {
-        rank_by_words(&c, smz_script_languages[script], &r);
+        rank_by_words(&c, smz_script_languages[script], &r); /* all in Latin letters */
     }
-    if (r.best == INT64_MIN) /* a script of no language that is known */
-        return smz_language_unknown();
     if (r.second == INT64_MIN) {
         lead = (int64_t)c.scripts[script] * 4; /* the script alone decides */
     } else if (script == SMZ_SCRIPT_LATN && r.best <= 1) {

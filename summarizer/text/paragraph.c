@@ -135,17 +135,17 @@ static size_t find_wrap(const char *text, size_t size)
     }
     if (n < FEW_LINES) return 0;
     /* One line in fifty may be wider, such as an address that could not be broken. */
-    while (width > 0 && (over + counts[width]) * 50 <= n) over += counts[width--];
+    while ((over + counts[width]) * 50 <= n) over += counts[width--]; /* all are n */
     if (width < NARROWEST || width == WIDEST) return 0;
     for (size_t i = width - RAGGED; i <= width; i++) near += counts[i];
     return near * 2 > n ? width : 0;
 }
 
-/* Columns of the first word of a line, as far as it matters. */
+/* Columns of the first word of a line. */
 static size_t first_word(const char *text, const line *l)
 {
     size_t at = l->start, width = 0;
-    while (at < l->end && width <= WIDEST) {
+    while (at < l->end) {
         uint32_t c = smz_utf8_next(text, &at);
         if (is_space(c)) break;
         unsigned record = smz_break_record(c);
@@ -156,13 +156,13 @@ static size_t first_word(const char *text, const line *l)
     return width;
 }
 
-/* The marker of a list's item that the line starts with: 0, a 'b'ullet, or a 'n'umber
+/* The marker of a list's item that the line, not blank, starts with: 0, a 'b'ullet, or a
+ * 'n'umber
  * ("1." "12)" "(3)" "a)"). */
 static char item_marker(const char *text, const line *l)
 {
     const char *s = text + l->start;
     size_t size = l->end - l->start, at = l->start, digits = 0;
-    if (is_blank(l)) return 0;
     uint32_t c = smz_utf8_next(text, &at);
     bool spaced = at < l->end && (text[at] == ' ' || text[at] == '\t');
     if (smz_list_is_bullet(c)) return 'b';

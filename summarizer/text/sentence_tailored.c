@@ -149,7 +149,7 @@ static bool pass_closing(reader *r, size_t *at, bool loose)
 {
     uint32_t c = char_at(r, *at);
     unsigned record = smz_break_record(c), bracket = smz_break_bracket(record);
-    if (smz_break_sentence(record) != SMZ_SB_CLOSE || *at >= r->size) return false;
+    if (smz_break_sentence(record) != SMZ_SB_CLOSE) return false; /* or at the end */
     if (loose) {
         size_t after = *at;
         smz_utf8_next(r->text, &after);
@@ -182,11 +182,8 @@ static terminator read_terminator(reader *r, size_t at)
     terminator t = {at, at, at, at, 0, false, false, false, false, false};
     while (t.end < r->size) {
         uint32_t c = char_at(r, t.end);
-        if (smz_class_is_mark(smz_break_sentence(smz_break_record(c)))) {
-            if (t.n == 0) break;
-        } else if (!terminates(r, t.end, c)) {
-            break;
-        } else {
+        if (!smz_class_is_mark(smz_break_sentence(smz_break_record(c)))) {
+            if (!terminates(r, t.end, c)) break;
             t.n += c == 0x2026 ? 3 : 1;
             if (c != '.' && c != 0x2026) t.strong = true;
             t.spaceless = c >= 0x300 && c != 0x2026;
@@ -311,8 +308,7 @@ static bool ends_tight(const reader *r, const terminator *t)
     unsigned before = class_before(r->text, r->from, t->start);
     if (class == SMZ_SB_SCONTINUE || terminates(r, t->next, next)) return false;
     if (t->spaceless || (t->strong && (is_wide(next) || before == SMZ_SB_OLETTER))) {
-        if (class == SMZ_SB_LOWER || class == SMZ_SB_NUMERIC)
-            return t->strong && t->spaceless;
+        if (class == SMZ_SB_LOWER || class == SMZ_SB_NUMERIC) return t->spaceless;
         /* Japanese goes on after a quotation with a particle in Hiragana; a remark in
          * brackets stands within a sentence. */
         if (t->quoted && (next >= 0x3041 && next <= 0x309F)) return false;

@@ -173,7 +173,7 @@ static smz_status read_letters(reader *r, size_t at, size_t end)
         size_t size = apostrophe_at(r, i, end);
         if (size > 0) {
             prefix[n] = '\'';
-            if (i + size < end && smz_language_is_stop(r->language, prefix, n + 1)) {
+            if (smz_language_is_stop(r->language, prefix, n + 1)) { /* no word ends so */
                 smz_status status = emit(r, at, i + size, false);
                 if (status != SMZ_OK) return status;
                 at = i + size;
@@ -186,14 +186,14 @@ static smz_status read_letters(reader *r, size_t at, size_t end)
     return emit(r, at, end, false);
 }
 
-/* The size of a space that may part thousands, 0 if there is none. */
+/* The size of a space that may part thousands, 0 if there is none. To word.c U+202F is
+   within the number. */
 static size_t group_space_at(const reader *r, size_t at)
 {
     const char *s = r->text + at;
     size_t left = r->size - at;
     if (left > 0 && s[0] == ' ') return r->language->spaced ? 1 : 0;
     if (left >= 2 && memcmp(s, "\xC2\xA0", 2) == 0) return 2;
-    if (left >= 3 && memcmp(s, "\xE2\x80\xAF", 3) == 0) return 3; /* U+202F */
     if (left >= 3 && memcmp(s, "\xE2\x80\x89", 3) == 0) return 3; /* U+2009 */
     return 0;
 }

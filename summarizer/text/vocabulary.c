@@ -194,7 +194,7 @@ static bool grow_cache(smz_vocabulary *v)
 
 bool smz_cache_add(smz_vocabulary *v, const smz_key *key, uint32_t stem, uint8_t flags)
 {
-    if (key->size == 0 || key->size > LONGEST_CACHED) return true;
+    if (key->size > LONGEST_CACHED) return true;
     if ((v->n_cached + 1) * 8 > v->n_cache * 5 && !grow_cache(v)) return false;
     uint64_t second = key->words[1];
     if (key->size > SMZ_KEY_INLINE) {

@@ -79,7 +79,8 @@ static inline uint32_t smz_stem_number(smz_vocabulary *vocabulary, uint32_t stem
     return *number;
 }
 
-/* Prepares the look-up of the word that the `left` bytes at `data` start with. */
+/* Prepares the look-up of the word, never empty, that the `left` bytes at `data` start
+ * with. */
 static inline void smz_key_set(const smz_vocabulary *vocabulary, const char *data,
                                size_t size, size_t left, uint8_t language, smz_key *out)
 {
@@ -94,8 +95,7 @@ static inline void smz_key_set(const smz_vocabulary *vocabulary, const char *dat
         out->words[1] =
             smz_bytes_first(smz_bytes_load_part(data + 8, left - 8), size - 8);
     } else {
-        out->words[0] =
-            size == 0 ? 0 : smz_bytes_first(smz_bytes_load_part(data, left), size);
+        out->words[0] = smz_bytes_first(smz_bytes_load_part(data, left), size);
     }
 }
 

@@ -72,17 +72,15 @@ typedef struct segment {
     unsigned before, last; /* class of the character before the last, and of the last */
     unsigned last_raw;     /* the last, WB4 not applied */
     unsigned script;
-    bool odd_indicators; /* an odd number of regional indicators ends here */
 } segment;
 
-/* Whether the rules WB3 .. WB16 forbid a boundary in front of the character `record`,
- * whose successor starts at `after`. */
+/* Whether the rules WB3a .. WB16 forbid a boundary in front of the character `record`,
+ * whose successor starts at `after`. (WB3 is between ASCII characters.) */
 static bool continues(const segment *s, unsigned record, const char *text, size_t size,
                       size_t after)
 {
     unsigned next = smz_break_word(record), last = s->last;
-    if (s->last_raw == SMZ_WB_CR && next == SMZ_WB_LF) return true; /* WB3 */
-    if (is_newline(s->last_raw) || is_newline(next)) return false;  /* 3a,3b */
+    if (is_newline(s->last_raw) || is_newline(next)) return false; /* 3a,3b */
     if (s->last_raw == SMZ_WB_ZWJ && smz_break_pictographic(record)) return true; /* 3c */
     if (s->last_raw == SMZ_WB_WSEGSPACE && next == SMZ_WB_WSEGSPACE) return true; /* 3d */
     if (is_ignored(next)) return true; /* WB4 */
@@ -124,7 +122,8 @@ static bool continues(const segment *s, unsigned record, const char *text, size_
         return is_letter(next) || next == SMZ_WB_NUMERIC || next == SMZ_WB_KATAKANA ||
                next == SMZ_WB_EXTENDNUMLET; /* WB13a, WB13b */
     case SMZ_WB_REGIONAL_INDICATOR:
-        return next == SMZ_WB_REGIONAL_INDICATOR && s->odd_indicators; /* WB15, 16 */
+        return next == SMZ_WB_REGIONAL_INDICATOR &&
+               s->before != SMZ_WB_REGIONAL_INDICATOR; /* WB15, 16 */
     default:
         return s->script == SMZ_SCRIPT_COMPLEX &&
                smz_break_script(record) == SMZ_SCRIPT_COMPLEX; /* our tailoring */
@@ -140,7 +139,6 @@ static void pass(segment *s, unsigned record)
     s->before = s->last;
     s->last = word;
     s->script = smz_break_script(record);
-    s->odd_indicators = word == SMZ_WB_REGIONAL_INDICATOR && !s->odd_indicators;
 }
 
 static smz_word_kind kind_of(unsigned record)
@@ -165,8 +163,7 @@ static size_t end_by_rules(const char *text, size_t size, size_t from,
     size_t at = from;
     unsigned record = smz_break_record(smz_utf8_next(text, &at));
     segment s = {SMZ_WB_OTHER, smz_break_word(record), smz_break_word(record),
-                 smz_break_script(record), false};
-    s.odd_indicators = s.last == SMZ_WB_REGIONAL_INDICATOR;
+                 smz_break_script(record)};
     *kind = kind_of(record);
     while (at < size) {
         size_t after = at;

@@ -1,8 +1,12 @@
 /* test_language.c - languages by code, stop words, abbreviations, telling languages. */
 #include "text/language.h"
 
+#include "base/utf8.h"
+
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
+#include <utf8proc.h>
 
 static const smz_language *by_code(const char *code)
 {
@@ -61,6 +65,7 @@ Test(language, stop_words)
         {"en", "der", false},
         {"en", "", false},
         {"en", "-ing", false},
+        {"ru", "пр-", false},
         {"de", "der", true},
         {"de", "dass", true},
         {"de", "haus", false},
@@ -196,6 +201,7 @@ Test(language, telling_languages)
         {"ta", "அமைச்சர்கள் தலைநகரில் சந்தித்தனர்."},
         {"und", ""},
         {"und", "1234 - 5678 !?"},
+        {"und", "\U000F0000\U000F0001 \U000F0000"},
         {"und", "ministrzqx kapxtqlw"},
         {"und", "ᚠᚢᚦᚨᚱᚲ"},
     };
@@ -207,6 +213,61 @@ Test(language, telling_languages)
                          smz_language_code(found), cases[i].code, cases[i].text);
         cr_expect(confidence >= 0 && confidence <= 1);
         if (strcmp(cases[i].code, "und") == 0) cr_expect_eq(confidence, 0);
+    }
+}
+
+/* A word says of the language in capitals what it says in small letters, for each letter
+   that has both: of Latin and Cyrillic, whose languages are told apart by words. */
+Test(language, capitals_are_read_as_small_letters)
+{
+    static const struct {
+        uint32_t first, last;
+    } blocks[] = {
+        {0xC0, 0x180}, {0x1A0, 0x1B0}, {0x218, 0x21B}, {0x400, 0x52F}, {0x1E00, 0x1EFF}};
+    static const char *const patterns[] = {"%s", "d%s", "%sr", "n%so", "ch%st", "та%sр"};
+    for (size_t b = 0; b < sizeof blocks / sizeof blocks[0]; b++) {
+        for (uint32_t c = blocks[b].first; c <= blocks[b].last; c++) {
+            uint32_t small = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+            char capital_letter[8] = "", small_letter[8] = "";
+            if (c == 0x1E9E) continue; /* no word starts with it */
+            smz_utf8_put(c, capital_letter);
+            smz_utf8_put(small, small_letter);
+            for (size_t p = 0; p < sizeof patterns / sizeof patterns[0]; p++) {
+                char word[32], text[200], other[200];
+                double sure, sure_too;
+                snprintf(word, sizeof word, patterns[p], capital_letter);
+                snprintf(text, sizeof text, "%s %s %s la la die the на на.", word, word,
+                         word);
+                snprintf(word, sizeof word, patterns[p], small_letter);
+                snprintf(other, sizeof other, "%s %s %s la la die the на на.", word, word,
+                         word);
+                cr_expect(smz_language_find(text, strlen(text), &sure) ==
+                                  smz_language_find(other, strlen(other), &sure_too) &&
+                              sure == sure_too,
+                          "%s, %s: %f, %f", text, other, sure, sure_too);
+            }
+        }
+    }
+}
+
+/* Marks that are no part of a folded word, and all that is an apostrophe. */
+Test(language, marks_inside_words_change_nothing)
+{
+    static const char *const table[][2] = {
+        {"Il n'a pas d'argent, c'est l'homme qu'on a vu.",
+         "Il n’a pas d\u02BCargent, c’est l\u02BChomme qu’on a vu."},
+        {"میشود و نمیشود که میخواهد", "می\u200Cشود و نمی\u200Cشود که می\u200Cخواهد"},
+        {"क्ष और क्ष", "क्\u200Dष और क्\u200Dष"},
+        {"مهم جدا في هذا", "مهـم جدًا فِي هَذا"},
+        {"der schloss und die", "der sch\u00ADloss und d\u00ADie"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        double plain, marked;
+        const smz_language *language =
+            smz_language_find(table[i][0], strlen(table[i][0]), &plain);
+        cr_expect_eq(smz_language_find(table[i][1], strlen(table[i][1]), &marked),
+                     language, "%s", table[i][1]);
+        cr_expect_eq(plain, marked, "%s: %f, %f", table[i][1], plain, marked);
     }
 }
 
@@ -225,4 +286,14 @@ Test(language, no_more_than_64_KiB_are_looked_at)
     cr_expect_str_eq(smz_language_code(smz_language_find(text, sizeof text, &both)),
                      "ru");
     cr_expect_eq(russian, both);
+    /* Between letters and, one byte on, within one, which is then left out. */
+    for (size_t shift = 0; shift < 2; shift++) {
+        double exact, cut;
+        memset(text, ' ', shift);
+        for (size_t at = shift; at + 2 <= sizeof text; at += 2)
+            memcpy(text + at, at % 12 < 2 ? ", " : "не", 2);
+        cr_expect_eq(smz_language_find(text, 65536 - shift, &exact),
+                     smz_language_find(text, sizeof text, &cut));
+        cr_expect_eq(exact, cut);
+    }
 }

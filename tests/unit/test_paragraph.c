@@ -1,4 +1,5 @@
 /* test_paragraph.c - lines into paragraphs. */
+#include "text/list_item.h"
 #include "text/paragraph.h"
 
 #include <criterion/criterion.h>
@@ -47,6 +48,12 @@ Test(paragraph, lines_are_joined_or_stand_alone)
         {"home\nsport news\nweather", "home|sport news|weather"},
         {"- one\n- two\nand three", "#- one|#- two|and three"},
         {"List:\n1. one\n2) two\n(3) three", "List:|#1. one|#2) two|#(3) three"},
+        {"-\tone\n+ two\n1.\tthree\n1.)\tfour\na) five\nb. six\n7.\n8) ",
+         "#-\tone|#+ two|#1.\tthree|#1.)\tfour|#a) five|b. six|7.|8)"},
+        {"One.\xC2\x85Two.\xE2\x80\xA8Three.\vFour.", "One.|Two.|Three.|Four."},
+        /* A mark on the full stop, which ends the sentence all the same. */
+        {"It was the end.\u0301\nof it", "It was the end.\u0301|of it"},
+        {"It was the end,\u0301\nof it", "It was the end,\u0301~of it"},
         /* wrapped by hand at 40 columns */
         {"A Headline\n"
          "The quick brown fox jumps over the lazy\n"
@@ -90,6 +97,122 @@ Test(paragraph, lines_are_joined_or_stand_alone)
     }
 }
 
+/* Lines of twenty equal characters: wrapped at 40 columns where each takes two. */
+Test(paragraph, wide_characters_take_two_columns)
+{
+    static const struct {
+        const char *character;
+        bool wide;
+    } table[] = {
+        {"\u10FF", false},     {"\u1100", true},     {"\u115F", true},
+        {"\u1160", false},     {"\u2E3A", false},    {"\u2E80", true},
+        {"漢", true},          {"カ", true},         {"\uA4CF", true},
+        {"\uA4D0", false},     {"\uABFF", false},    {"가", true},
+        {"\uD7A3", true},      {"\uD7B0", false},    {"\uFEFC", false},
+        {"Ａ", true},          {"\uFF5F", true},     {"\uFF60", false},
+        {"\U00020000", true},  {"\U0003FFFF", true}, {"\U00040000", false},
+        {"\U0001F600", false},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        char text[600];
+        size_t size = 0;
+        smz_paragraphs found = {0};
+        for (size_t line = 0; line < 6; line++) {
+            for (size_t k = 0; k < 20; k++) {
+                strcpy(text + size, table[i].character);
+                size += strlen(table[i].character);
+            }
+            text[size++] = '\n';
+        }
+        cr_assert_eq(smz_paragraphs_find(&smz_allocator_libc, text, size, &found),
+                     SMZ_OK);
+        cr_expect_eq(found.count, table[i].wide ? 1 : 6, "U+%s: %zu", table[i].character,
+                     found.count);
+        SMZ_ARRAY_FREE(&smz_allocator_libc, &found);
+    }
+}
+
+/* In a wrapped text: what is too wide to have been wrapped, a number that only happens to
+   start a line, a first line that is indented. */
+Test(paragraph, lines_that_stand_alone_in_a_wrapped_text)
+{
+    static const char line[] = "Lindhof began to clean up on Mon after\n";
+    static const struct {
+        const char *lines; /* in the middle of 60 such lines */
+        size_t n_paragraphs, n_items;
+    } table[] = {
+        {"", 1, 0},
+        {"Http//lindhof.example/a-very-long-address-that-nobody-could-have-broken-up\n",
+         3, 0},
+        {"12) of the laws of the river and the sea\n", 1, 0},
+        {"the laws of the river and of all seas.\n12) of the laws of the river and seas\n",
+         2, 1},
+        {"* of the laws of the river and the seas\n", 2, 1},
+        {"the laws of the river and of all seas.\n  Of the laws of the river and of se\n",
+         2, 0},
+        {"the laws of the river and of all seas.\n Of the laws of the river and of seas\n",
+         1, 0},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        static char text[4096];
+        smz_paragraphs found = {0};
+        size_t n_items = 0;
+        text[0] = '\0';
+        for (size_t n = 0; n < 60; n++) {
+            strcat(text, line);
+            if (n == 30) strcat(text, table[i].lines);
+        }
+        cr_assert_eq(smz_paragraphs_find(&smz_allocator_libc, text, strlen(text), &found),
+                     SMZ_OK);
+        for (size_t p = 0; p < found.count; p++) n_items += found.items[p].item;
+        cr_expect_eq(found.count, table[i].n_paragraphs, "%s: %zu", table[i].lines,
+                     found.count);
+        cr_expect_eq(n_items, table[i].n_items, "%s: %zu", table[i].lines, n_items);
+        SMZ_ARRAY_FREE(&smz_allocator_libc, &found);
+    }
+}
+
+/* Markers of lists' items as they are read. */
+Test(paragraph, markers_of_items)
+{
+    static const struct {
+        const char *text;
+        bool item;
+        uint32_t bullet, value;
+        const char *form;
+        size_t end;
+    } table[] = {
+        {"1. Bread", true, 0, 1, ".", 3},
+        {"12) Bread", true, 0, 12, ")", 4},
+        {"3.)\tBread", true, 0, 3, ".)", 4},
+        {"b) Bread", true, 0, 'b', ")", 3},
+        {"•\tBread", true, 0x2022, 0, "", 4},
+        {"▪\r\n 2. Bread", true, 0x25AA, 2, ".", 9},
+        {"●", true, 0x25CF, 0, "", 3},
+        {"1.. Bread", false, 0, 0, "", 0},
+        {"1). Bread", false, 0, 0, "", 0},
+        {"1.Bread", false, 0, 0, "", 0},
+        {"B) Bread", false, 0, 0, "", 0},
+        {"1234. Bread", false, 0, 0, "", 0},
+        {"12", false, 0, 0, "", 0},
+        {"12.", false, 0, 0, "", 0},
+        {"{", false, 0, 0, "", 0},
+        {"b", false, 0, 0, "", 0},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        smz_list_item item;
+        const char *text = table[i].text;
+        cr_expect_eq(smz_list_item_read(text, strlen(text), 0, &item), table[i].item,
+                     "%s", text);
+        if (!table[i].item) continue;
+        cr_expect_eq(item.bullet, table[i].bullet, "%s", text);
+        cr_expect_eq(item.value, table[i].value, "%s", text);
+        cr_expect_eq(memcmp(item.form, table[i].form, strlen(table[i].form)), 0, "%s",
+                     text);
+        cr_expect_eq(item.end, table[i].end, "%s: %zu", text, item.end);
+    }
+}
+
 Test(paragraph, counts_lines_and_blanks)
 {
     static const char text[] = "\n\nOne is cut\nhere.\n \n\t\nTwo.\n• Three\fFour";
@@ -109,6 +232,29 @@ Test(paragraph, counts_lines_and_blanks)
         cr_expect_eq(p->item, expected[i].item, "%zu", i);
     }
     SMZ_ARRAY_FREE(&smz_allocator_libc, &found);
+}
+
+/* A page's end counts as a blank line, if none is there. */
+Test(paragraph, blank_lines_before_a_page)
+{
+    static const struct {
+        const char *text;
+        uint32_t blank_before;
+    } table[] = {{"One.\nTwo.", 0},
+                 {"One.\fTwo.", 1},
+                 {"One.\n\fTwo.", 1},
+                 {"One.\n \n\n\fTwo.", 3},
+                 {"One.\f\nTwo.", 2}};
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        smz_paragraphs found = {0};
+        cr_assert_eq(smz_paragraphs_find(&smz_allocator_libc, table[i].text,
+                                         strlen(table[i].text), &found),
+                     SMZ_OK);
+        cr_assert_eq(found.count, 2);
+        cr_expect_eq(found.items[1].blank_before, table[i].blank_before, "row %zu: %u", i,
+                     found.items[1].blank_before);
+        SMZ_ARRAY_FREE(&smz_allocator_libc, &found);
+    }
 }
 
 typedef struct failing {

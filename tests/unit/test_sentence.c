@@ -52,6 +52,10 @@ Test(sentence, untailored_rules)
         {NULL, "(Yes.) |No"},                   /* SB9 - SB11 */
         {NULL, "字.'|字"},
         {NULL, "Mr. |Smith"},
+        {NULL, "One. \r\n|Two.\r|Three.\n|Four.\r"},
+        {NULL, "The resp. |字 did"}, /* no SB8: another letter comes first */
+        {NULL, "The resp. 3 did"},
+        {NULL, "The resp. |3 Did"},
     };
     CHECK_ALL(examples);
 }
@@ -102,6 +106,26 @@ Test(sentence, quotations_and_brackets)
         {"ja", "「はい。そうです。」と言った。|私は（本当に！）行く。|すごい！|終わり。"},
         {"en", "The word [...] was cut. |[...] Then it went on."},
         {"en", "Nobody (!) came. |Somebody (?) went."},
+        {"en", "Nobody [!] came. |Somebody [?] went. |So (?] it is."},
+        /* What one mark opens several may close. */
+        {"en", "\"We won. We are glad,” he said. |Then he left."},
+        {"en", "“We won. We are glad,\" he said. |Then he left."},
+        {"de", "„Es ist so. Wir gehen“, rief er. |Sie ging."},
+        {"de", "„Es ist so. Wir gehen”, rief er. |Sie ging."},
+        {"de", "„Es ist so. Wir gehen\", rief er. |Sie ging."},
+        {"de", "»Es ist so. Wir gehen«, rief er. |Sie ging."},
+        {"fi", "»Niin on. Mennään», hän sanoi. |Hän lähti."},
+        {"sv", "”Så är det. Vi går”, sade hon. |Hon gick."},
+        {"fr", "«Je pars. Je reviens», dit-il. |Il part."},
+        {"ja", "『はい。そうです。』と言った。|次。"},
+        /* No pair: a mark that does not open, and one that another opening follows. */
+        {"de", "Linie 2“war voll. |Er ging zu Fuß”."},
+        {"de", "(Linie)“war voll. |Er ging zu Fuß”."},
+        {"de", "Linie A“war voll. |Er ging zu Fuß”."},
+        {"en", "He shouted \"Stop. |Then \"Go\" was heard."},
+        {"de", "Er sagte ‚Komm. |Geh‘ und ‛so. |Er ging."},
+        {"en", "He left.❛ Then he slept."},
+        {"fr", "(Il dit : « C'est fini. ») |Il sort."},
     };
     CHECK_ALL(examples);
 }
@@ -128,6 +152,37 @@ Test(sentence, terminators)
         {"ur", "یہ گھر ہے۔ |وہ آیا۔"},
         {"am", "ሰላም።|እንዴት ነህ፧|ደህና።"},
         {"th", "ไปไหน มา"},
+        {"el", "Τι είναι\u037E |Δεν ξέρω."},
+        {"el", "Τί ἐστι τιμῇ; |Οὐκ οἶδα."},
+        {"en", "He said “yes”; Then he left."},
+        {"en", "Yes; Then he left."},
+        /* No space before the next sentence. */
+        {"en", "Go!|字"},
+        {"en", "Go!|（是）"},
+        {"en", "Go!|𠀀"},
+        {"en", "Go!😀 now"},
+        {"en", "Go!\U000F0000 now"},
+        {"en", "It is known.[1]|Then it was not.[2]and so on."},
+        {"en", "It is known.¹ |So is this.² |And this.³ |Or that.⁴ |End."},
+        {"en", "It is known.[12345] So is this.[1a]|There it is.[1"},
+        {"fr", "C'est su.[é] Il part."},
+        {"en", "See C:\\dir\\A.The or dir/A.The or a=A.The for it."},
+        /* What follows a terminator. */
+        {"en", "It is so. ..."},
+        {"en", "It is so. |...and so on."},
+        {"en", "He left. |(...) Then he slept."},
+        {"en", "He left. [...) |Then he slept."},
+        {"en", "He left. (........) Then he slept."},
+        {"en", "He left. [..."},
+        {"en", "He left. |[...] [...] Then he slept."},
+        {"es", "Se fue. |¿Quién? |¡Él!"},
+        {"en", "He thought . . . . . . . |Then he went."},
+        {"en", "He said: \"It is so.\" - Then he left."},
+        {"en", "He said: \"It is so.\" |- 3 men left."},
+        /* Names that end in an exclamation mark. */
+        {"en", "The show on E! News began. |It ran on TE! |News followed."},
+        {"en", "E! News is on. |It was on E! |The show ran."},
+        {"en", "! |News is on."},
         {"", "One is here. |Two is there! |Three?"},
     };
     CHECK_ALL(examples);

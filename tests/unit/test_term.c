@@ -1,6 +1,8 @@
 /* test_term.c - words into terms: folding, stems, numbers, grams, flags, memory. */
 #include "text/term.h"
 
+#include "base/utf8.h"
+
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,6 +90,27 @@ Test(term, what_words_come_to)
         {"tr", "Ankara'nın Ankara", "ankar:C ankar:C"},
         {"fi", "EU:n NATO:n", "eu:C nato:C"},
         {"sv", "EU:s", "eu:C"},
+        {"en", "1234.5 1,234'567 1,234.567,890 1.234.56",
+         "1234.5:N 1234567:N 1234567890:N "
+         "1.234.56:N"},
+        {"en", "1;234 1_000 1~2", "1;234:N 1_000:N 1:N 2:NB"},
+        {"fr", "12 345.5 100 2000 100 200a", "12345.5:N 100:N 2000:N 100:N 200a:N"},
+        {"fr", "10\u00A0000 10\u2009000 10\u202F000", "10000:N 10000:N 10000:N"},
+        /* One word, however it is written. */
+        {"en", "don\u02BCt", "don't:S"},
+        {"he", "צ׳ק צ'ק", "צ'ק צ'ק"},
+        {"fa", "علي على علی", "علی علی علی"},
+        {"ar", "الرحمٰن الرحمن", "رحم رحم"},
+        {"ar", "ـــ", "ـــ"}, /* nothing would be left */
+        {"en", "q\u0307 \u0130x", "q\u0307 ix:C"},
+        {"en", "ﷺﷺ", "صلى الله عليه وسلمصلى الله عليه وسلم"}, /* of 18 characters each */
+        {"ja", "人アップル", "人:G アップル"},
+        {"ja", "ｱｯﾌﾟﾙ ㇰ", "アップル ㇰ"},
+        {"ja", "東京は", "東京:G 京は:G"},
+        {"ja", "これは", "これ:SG れは:SG"},
+        {"en", "paid €5 now", "paid 5:N now:S"},
+        {"en", "US {a} troops", "US:C a:SB troop:B"},
+        {"en", "GO O.U.R.S.E.L.V.E.S NOW", "go:C OURSELVES:C now:SC"},
         {"en", "", ""},
         {"en", " \n\t ... !", ""},
     };
@@ -235,6 +258,87 @@ Test(term, clearing_takes_the_numbers_off)
     SMZ_ARRAY_FREE(&smz_allocator_libc, &tokens);
     smz_vocabulary_free(vocabulary);
     free(many);
+}
+
+/* As many spellings of one word, whose capitals count in bits, as clearing forgets. */
+Test(term, clearing_forgets_words_of_few_stems)
+{
+    budget b = {SIZE_MAX, 0};
+    smz_allocator allocator = {resize, &b};
+    smz_vocabulary *vocabulary;
+    smz_tokens tokens = {0};
+    cr_assert_eq(smz_vocabulary_new(&allocator, &vocabulary), SMZ_OK);
+    for (uint32_t n = 0; n < 70000; n++) {
+        char word[] =
+            "internationalisations"; /* too long to be kept in the table itself */
+        for (unsigned bit = 0; bit < 17; bit++)
+            if (n >> bit & 1) word[bit] = (char)(word[bit] & ~0x20);
+        tokens.count = 0;
+        cr_assert_eq(
+            smz_tokens_read(vocabulary, word, sizeof word - 1, by_code("en"), &tokens),
+            SMZ_OK);
+        cr_assert_eq(tokens.items[0].term, 0);
+    }
+    const size_t before = b.out;
+    smz_vocabulary_clear(vocabulary);
+    cr_expect_lt(b.out, before - 70000 * sizeof "internationalisations",
+                 "their bytes are given back");
+    SMZ_ARRAY_FREE(&allocator, &tokens);
+    smz_vocabulary_free(vocabulary);
+    cr_expect_eq(b.out, 0);
+}
+
+/* Texts that make the tables grow at words of each kind. A failed reading leaves no
+   tokens, and the next one is as if it had not been. */
+Test(term, every_growth_may_fail)
+{
+    static const struct {
+        const char *code, *pattern;
+    } table[] = {
+        {"en", "%c%cinternationalisation%c"},
+        {"fr", "l'%c%co%cmme "},
+        {"en", "x%c%c%c US SHIPS %c"},
+        {"ja", "東%cアップル%c%c京"},
+    };
+    static char texts[5][40000];
+    for (size_t t = 0; t < 5; t++) {
+        size_t size = 0;
+        for (unsigned i = 0; i < 26 * 26; i++) {
+            const char a = (char)('a' + i % 26), c = (char)('a' + i / 26);
+            if (t < 4) {
+                size += (size_t)snprintf(texts[t] + size, sizeof texts[t] - size,
+                                         table[t].pattern, a, c, a, c);
+                texts[t][size++] = ' ';
+            } else { /* Thai consonants, all trigrams of which differ for long */
+                size += smz_utf8_put(0xE01 + (i * i + i / 7) % 46, texts[t] + size);
+            }
+        }
+        for (size_t n = 0;; n++) {
+            budget b = {SIZE_MAX, 0};
+            smz_allocator allocator = {resize, &b};
+            smz_vocabulary *vocabulary;
+            smz_tokens tokens = {0};
+            const smz_language *language = by_code(t < 4 ? table[t].code : "th");
+            cr_assert_eq(smz_vocabulary_new(&allocator, &vocabulary), SMZ_OK);
+            b.left = n;
+            const smz_status status =
+                smz_tokens_read(vocabulary, texts[t], size, language, &tokens);
+            cr_assert(status == SMZ_OK || (status == SMZ_E_MEMORY && tokens.count == 0));
+            b.left = SIZE_MAX;
+            const size_t count = tokens.count;
+            tokens.count = 0;
+            cr_assert_eq(smz_tokens_read(vocabulary, texts[t], size, language, &tokens),
+                         SMZ_OK);
+            cr_assert_gt(tokens.count, 600);
+            if (status == SMZ_OK) cr_assert_eq(tokens.count, count);
+            SMZ_ARRAY_FREE(&allocator, &tokens);
+            smz_vocabulary_free(vocabulary);
+            cr_assert_eq(b.out, 0);
+            if (status != SMZ_OK) continue;
+            cr_expect_gt(n, 8);
+            break;
+        }
+    }
 }
 
 Test(term, every_allocation_may_fail)

@@ -248,6 +248,16 @@ static size_t count_plainly(const char *text, size_t size)
     return count;
 }
 
+/* Counts are modulo 2^24: nothing beyond is written. */
+Test(text_paths, counts_that_are_too_large_start_again)
+{
+    smz_tally tally = {{0}};
+    smz_tally_add(&tally, 3, SMZ_TALLY_PLANES - 1);
+    smz_tally_add(&tally, 1, SMZ_TALLY_PLANES - 1);
+    cr_assert_eq(smz_tally_count(&tally, 0), 0);
+    cr_assert_eq(smz_tally_count(&tally, 1), UINT32_C(1) << (SMZ_TALLY_PLANES - 1));
+}
+
 Test(text_paths, words_are_counted_as_character_by_character)
 {
     chance = 5;

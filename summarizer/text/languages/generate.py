@@ -265,6 +265,8 @@ def main():
             "const uint64_t smz_script_languages[SMZ_N_SCRIPTS] = {"]
     for script in SCRIPTS:
         mask = sum(1 << i for i, l in enumerate(languages) if script in l["script"].split())
+        if mask == 0 or (script == "Latn" and mask.bit_count() < 2):
+            sys.exit(f"too few languages are written in {script}") # as language_find.c needs
         out.append(f"    [SMZ_SCRIPT_{script.upper()}] = 0x{mask:X},")
     out += ["};", ""]
     out += table("stop", stops) + [""]
