@@ -1,7 +1,7 @@
 /*
- * clusters.c - "clusters N [SEED]" writes N made clusters as JSON lines, the input of
- * `summarize --batch`: ten reports of twenty sentences each (corpus_maker.h), 17 kB
- * in all. They depend on the arguments alone.
+ * clusters.c - "clusters N [SEED [SENTENCES]]" writes N made clusters as JSON lines, the
+ * input of `summarize --batch`: ten reports of twenty sentences each (corpus_maker.h), 17
+ * kB in all, or as many reports as make up SENTENCES. They depend on the arguments alone.
  */
 #include "corpus_maker.h"
 
@@ -37,15 +37,17 @@ int main(int argc, char **argv)
 {
     const size_t n = argc > 1 ? strtoul(argv[1], NULL, 10) : 0;
     const uint64_t seed = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
+    const size_t sentences =
+        argc > 3 ? strtoul(argv[3], NULL, 10) : BENCH_CLUSTER_SENTENCES;
     smz_sink sink;
-    if (argc < 2 || argc > 3 || n == 0) {
-        fputs("usage: clusters N [SEED]\n", stderr);
+    if (argc < 2 || argc > 4 || n == 0 || sentences == 0) {
+        fputs("usage: clusters N [SEED [SENTENCES]]\n", stderr);
         return 2;
     }
     smz_sink_open(&sink, to_stdout, NULL);
     for (size_t i = 0; i < n; i++) {
         bench_corpus corpus;
-        if (!bench_corpus_make_cluster(seed, i, &corpus)) {
+        if (!bench_corpus_make(sentences, bench_cluster_seed(seed, i), &corpus)) {
             fputs("clusters: out of memory\n", stderr);
             return 1;
         }

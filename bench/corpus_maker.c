@@ -243,12 +243,6 @@ done:
     return done;
 }
 
-bool bench_corpus_make_cluster(uint64_t seed, size_t number, bench_corpus *out)
-{
-    return bench_corpus_make(DOCUMENTS_IN_CLUSTER * MOST_IN_DOCUMENT,
-                             seed * 1000003 + number, out);
-}
-
 void bench_corpus_free(bench_corpus *corpus)
 {
     free(corpus->text);

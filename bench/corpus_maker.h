@@ -27,9 +27,14 @@ typedef struct bench_corpus {
  */
 bool bench_corpus_make(size_t n_sentences, uint64_t seed, bench_corpus *out);
 
-/* Makes cluster `number`, from 0, of the many of a seed: ten reports of twenty sentences,
- * 17 kB in all. */
-bool bench_corpus_make_cluster(uint64_t seed, size_t number, bench_corpus *out);
+/* One cluster of such reports, 17 kB. */
+enum { BENCH_CLUSTER_SENTENCES = 200 };
+
+/* The seed of cluster `number`, from 0, among the many of a seed. */
+static inline uint64_t bench_cluster_seed(uint64_t seed, size_t number)
+{
+    return seed * 1000003 + number;
+}
 
 void bench_corpus_free(bench_corpus *corpus);
 

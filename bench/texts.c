@@ -176,7 +176,8 @@ bool bench_clusters_make(size_t bytes, bench_clusters *out)
 {
     while (out->size < bytes) {
         bench_corpus made;
-        if (!bench_corpus_make_cluster(1, out->count, &made)) {
+        if (!bench_corpus_make(BENCH_CLUSTER_SENTENCES, bench_cluster_seed(1, out->count),
+                               &made)) {
             fprintf(stderr, "bench: out of memory\n");
             return false;
         }
