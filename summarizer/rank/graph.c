@@ -1,10 +1,10 @@
 /*
  * graph.c - TF-IDF rows into the graph whose edges are the cosines of the sentences.
  *
- * The dense form multiplies the latent embedding out, W = max(0, E E^T), by BLAS or,
- * where that is faster, by loops of our own. The sparse form has no matrix at all: TF-IDF
- * cosines are never negative, so W = X X^T without its diagonal, and W x = X (X^T x) -
- * diag(X X^T) x costs two passes over the entries of X.
+ * The dense form multiplies the latent embedding out, W = max(0, E E^T), by BLAS. The
+ * sparse form has no matrix at all: TF-IDF cosines are never negative, so W = X X^T
+ * without its diagonal, and W x = X (X^T x) - diag(X X^T) x costs two passes over the
+ * entries of X.
  *
  * Both give the same bits everywhere. E is on a grid of 2^-11 (embed.h), on which sgemm
  * is exact. W is then rounded to 2^-12, and x, in each step, to 2^-40 of the power of two
@@ -15,7 +15,7 @@
 
 #include "vector/dense.h"
 #include "vector/embed.h"
-#include "vector/lanes_graph.h"
+#include "vector/lanes.h"
 
 #include <math.h>
 
@@ -28,10 +28,6 @@ static const float least_cosine = 1.0F / 512;
 /* Rows of cosines made at a time. */
 enum { PANEL = 64 };
 
-/* Up to so many rows loops of our own are faster than BLAS (lanes_graph.h); beyond it the
- * graph no longer fits the caches, and BLAS reads half of it. */
-enum { SMALL = 128 };
-
 /* Adding and taking away 1.5 * 2^(52 - bits) rounds to a multiple of 2^-bits. */
 static double rounding_shift(int bits)
 {
@@ -39,9 +35,9 @@ static double rounding_shift(int bits)
 }
 
 /* Multiplies the embedding out, PANEL rows at a time, each from its first row on. */
-static void fill_large(smz_similarity_graph *graph, float *panel)
+static void fill_graph(smz_similarity_graph *graph, float *panel)
 {
-    const smz_graph_lanes *lanes = smz_graph_lanes_here();
+    const smz_lanes *lanes = smz_lanes_here();
     uint32_t n = graph->n, k = graph->k;
     for (uint32_t from = 0; from < n; from += PANEL) {
         uint32_t n_rows = n - from < PANEL ? n - from : PANEL, n_columns = n - from;
@@ -64,19 +60,13 @@ static smz_status build_dense(smz_similarity_graph *graph, size_t dimensions)
     smz_status status = smz_embed(graph->allocator, graph->rows, &k, &graph->embedding);
     if (status != SMZ_OK) return status;
     graph->k = k;
-    graph->is_whole = n <= SMALL;
-    const size_t n_columns = n < SMZ_GRAPH_TILE ? SMZ_GRAPH_TILE : n;
-    const size_t n_scratch = (graph->is_whole ? k : PANEL) * n_columns;
     graph->weight = smz_memory_new(graph->allocator, n * n, sizeof *graph->weight);
-    float *scratch = smz_memory_new(graph->allocator, n_scratch, sizeof *scratch);
-    if (graph->weight == NULL || scratch == NULL)
-        status = SMZ_E_MEMORY;
-    else if (graph->is_whole)
-        smz_graph_lanes_here()->graph(graph->embedding, n, k, least_cosine, WEIGHT_BITS,
-                                      scratch, graph->weight);
+    float *panel = smz_memory_new(graph->allocator, PANEL * n, sizeof *panel);
+    if (graph->weight != NULL && panel != NULL)
+        fill_graph(graph, panel);
     else
-        fill_large(graph, scratch);
-    smz_memory_free(graph->allocator, scratch, n_scratch, sizeof *scratch);
+        status = SMZ_E_MEMORY;
+    smz_memory_free(graph->allocator, panel, PANEL * n, sizeof *panel);
     return status;
 }
 
@@ -118,10 +108,7 @@ static void apply_dense(const smz_similarity_graph *graph, const double *x, doub
     frexp(sum, &exponent);
     double shift = rounding_shift(STEP_BITS - exponent);
     for (uint32_t i = 0; i < graph->n; i++) rounded[i] = (x[i] + shift) - shift;
-    if (graph->is_whole)
-        smz_graph_lanes_here()->apply(graph->weight, graph->n, rounded, y);
-    else
-        smz_dense_symmetric(graph->weight, graph->n, rounded, y);
+    smz_dense_symmetric(graph->weight, graph->n, rounded, y);
 }
 
 static void apply_sparse(const smz_similarity_graph *graph, const double *x, double *y,

@@ -14,10 +14,9 @@ typedef struct smz_similarity_graph {
     const smz_csr *rows; /* TF-IDF, borrowed */
     uint32_t k;          /* dimensions of the embedding; 0 in the sparse form */
     float *embedding;    /* n x k unit rows on the grid of embed.h, or NULL */
-    double *weight;      /* n x n, at least the upper triangle filled: cosines of the
+    double *weight;      /* n x n, only the upper triangle filled: cosines of the
                             embedding in multiples of 2^-12, 0 for those under 2^-9 and on
                             the diagonal; NULL in the sparse form */
-    bool is_whole;       /* the lower triangle of it is filled too */
 } smz_similarity_graph;
 
 /* Up to this many sentences the dense form is chosen by SMZ_GRAPH_AUTO (measured by

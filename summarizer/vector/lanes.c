@@ -1,12 +1,24 @@
 /*
- * lanes.c - the embedding's loops over columns side by side, built as lanes_build.h says.
+ * lanes.c - loops over columns side by side. Each is written once, as plain C that a
+ * compiler turns into vector instructions; on x86-64 it is compiled for the 128 bits that
+ * every such processor has and for the 256 of AVX2.
+ *
+ * The build is told not to fuse multiply-add; where that is exact it is asked for.
  */
 #include "vector/lanes.h"
 
-#include "vector/lanes_build.h"
-
 #include <math.h>
 #include <string.h>
+
+/* Whether the loops are built for wider vectors too, and how one is put into each. */
+#if defined(__x86_64__) && defined(__GNUC__)
+#define HAS_WIDE 1
+#define WIDE     __attribute__((target("avx2,fma")))
+#define LOOP     static inline __attribute__((always_inline))
+#else
+#define HAS_WIDE 0
+#define LOOP     static inline
+#endif
 
 /* Columns of a triangular matrix that are worked on together. */
 enum { TWO = 2 * SMZ_LANE };
@@ -17,26 +29,26 @@ static const double least_pivot = 1e-6;
 
 /* Copies a lane. Not by memcpy: where its calls are checked, both sides leave the
  * registers. */
-SMZ_LOOP void put_lane(const float *from, float *to)
+LOOP void put_lane(const float *from, float *to)
 {
     for (int c = 0; c < SMZ_LANE; c++) to[c] = from[c];
 }
 
 /* sum += factor * row, and minus it, for one lane. */
-SMZ_LOOP void add_lane(float *sum, float factor, const float *row)
+LOOP void add_lane(float *sum, float factor, const float *row)
 {
     for (int c = 0; c < SMZ_LANE; c++) sum[c] += factor * row[c];
 }
 
-SMZ_LOOP void subtract_lane(double *sum, double factor, const double *row)
+LOOP void subtract_lane(double *sum, double factor, const double *row)
 {
     for (int c = 0; c < SMZ_LANE; c++) sum[c] -= factor * row[c];
 }
 
 /* X block for one lane, for three and for six. Lanes are arrays of their own, so that
  * compilers keep them in registers. */
-SMZ_LOOP void times_lane(const smz_csr *x, const float *block, uint32_t width, float *out,
-                         uint32_t out_width)
+LOOP void times_lane(const smz_csr *x, const float *block, uint32_t width, float *out,
+                     uint32_t out_width)
 {
     uint64_t at = 0;
     for (uint32_t i = 0; i < x->n_rows; i++, out += out_width) {
@@ -48,8 +60,8 @@ SMZ_LOOP void times_lane(const smz_csr *x, const float *block, uint32_t width, f
     }
 }
 
-SMZ_LOOP void times_lanes(const smz_csr *x, const float *block, uint32_t width,
-                          float *out, uint32_t out_width)
+LOOP void times_lanes(const smz_csr *x, const float *block, uint32_t width, float *out,
+                      uint32_t out_width)
 {
     uint64_t at = 0;
     for (uint32_t i = 0; i < x->n_rows; i++, out += out_width) {
@@ -68,8 +80,8 @@ SMZ_LOOP void times_lanes(const smz_csr *x, const float *block, uint32_t width,
     }
 }
 
-SMZ_LOOP void times_many(const smz_csr *x, const float *block, uint32_t width, float *out,
-                         uint32_t out_width)
+LOOP void times_many(const smz_csr *x, const float *block, uint32_t width, float *out,
+                     uint32_t out_width)
 {
     uint64_t at = 0;
     for (uint32_t i = 0; i < x->n_rows; i++, out += out_width) {
@@ -95,8 +107,8 @@ SMZ_LOOP void times_many(const smz_csr *x, const float *block, uint32_t width, f
     }
 }
 
-SMZ_LOOP void times(const smz_csr *x, uint32_t n_columns, const float *block,
-                    uint32_t width, float *out, uint32_t out_width)
+LOOP void times(const smz_csr *x, uint32_t n_columns, const float *block, uint32_t width,
+                float *out, uint32_t out_width)
 {
     if (n_columns == SMZ_LANES_MOST)
         times_many(x, block, width, out, out_width);
@@ -115,7 +127,7 @@ static double grid_shift(double most, int bits)
     return ldexp(1.5, 52 + exponent - bits);
 }
 
-SMZ_LOOP void to_grid(const float *a, size_t count, int bits, double *out)
+LOOP void to_grid(const float *a, size_t count, int bits, double *out)
 {
     int32_t most = 0; /* sizes of floats are ordered as their bits are */
     for (size_t i = 0; i < count; i++) {
@@ -132,13 +144,13 @@ SMZ_LOOP void to_grid(const float *a, size_t count, int bits, double *out)
 
 /* sum += factor * row for one lane of numbers on the grid, whose products may be fused
  * with the sums: neither rounds. */
-SMZ_LOOP void add_exactly(double *sum, double factor, const double *row, bool fused)
+LOOP void add_exactly(double *sum, double factor, const double *row, bool fused)
 {
     for (int c = 0; c < SMZ_LANE; c++)
         sum[c] = fused ? fma(factor, row[c], sum[c]) : sum[c] + factor * row[c];
 }
 
-SMZ_LOOP void copy_lane(const double *from, double *to)
+LOOP void copy_lane(const double *from, double *to)
 {
     for (int c = 0; c < SMZ_LANE; c++) to[c] = from[c];
 }
@@ -152,9 +164,9 @@ enum { ROWS = 3, LANES = 2, TILE = LANES * SMZ_LANE, BLOCK = 64 };
  * when this is compiled), the sum over p of a[p * a_step + r * a_next] times row p of B.
  * Sums start at zero if they are to be `fresh`. Lanes are arrays of their own, as above.
  */
-SMZ_LOOP void add_tile(const double *a, size_t a_step, size_t a_next, const double *b,
-                       size_t n, size_t width, double *out, int rows, int lanes,
-                       bool fresh, bool fused)
+LOOP void add_tile(const double *a, size_t a_step, size_t a_next, const double *b,
+                   size_t n, size_t width, double *out, int rows, int lanes, bool fresh,
+                   bool fused)
 {
     double s[SMZ_LANE] = {0}, t[SMZ_LANE] = {0}, u[SMZ_LANE] = {0};
     double s2[SMZ_LANE] = {0}, t2[SMZ_LANE] = {0}, u2[SMZ_LANE] = {0};
@@ -187,16 +199,16 @@ SMZ_LOOP void add_tile(const double *a, size_t a_step, size_t a_next, const doub
 }
 
 /* The columns from `q` on of some rows of A^T B: A's columns are the rows. */
-SMZ_LOOP void cross_rows(const double *a, const double *b, size_t n, size_t width,
-                         size_t q, double *out, int rows, bool fresh, bool fused)
+LOOP void cross_rows(const double *a, const double *b, size_t n, size_t width, size_t q,
+                     double *out, int rows, bool fresh, bool fused)
 {
     for (; q + TILE <= width; q += TILE)
         add_tile(a, width, 1, b + q, n, width, out + q, rows, LANES, fresh, fused);
     if (q < width) add_tile(a, width, 1, b + q, n, width, out + q, rows, 1, fresh, fused);
 }
 
-SMZ_LOOP void cross(const double *a, const double *b, size_t n, size_t width, bool whole,
-                    double *out, bool fused)
+LOOP void cross(const double *a, const double *b, size_t n, size_t width, bool whole,
+                double *out, bool fused)
 {
     size_t from = 0;
     do {
@@ -216,8 +228,8 @@ SMZ_LOOP void cross(const double *a, const double *b, size_t n, size_t width, bo
 
 /* Some rows of A R: under a tile's first lane there is nothing but zeros in R, then
  * under its second. */
-SMZ_LOOP void triangle_rows(const double *a, const double *r, size_t width, double *out,
-                            int rows, bool fused)
+LOOP void triangle_rows(const double *a, const double *r, size_t width, double *out,
+                        int rows, bool fused)
 {
     size_t j = 0;
     for (; j + TILE <= width; j += TILE) {
@@ -230,8 +242,8 @@ SMZ_LOOP void triangle_rows(const double *a, const double *r, size_t width, doub
         add_tile(a, 1, width, r + j, width, width, out + j, rows, 1, true, fused);
 }
 
-SMZ_LOOP void times_triangle(const double *a, size_t n, const double *r, size_t width,
-                             double *out, bool fused)
+LOOP void times_triangle(const double *a, size_t n, const double *r, size_t width,
+                         double *out, bool fused)
 {
     size_t i = 0;
     for (; i + ROWS <= n; i += ROWS)
@@ -241,8 +253,8 @@ SMZ_LOOP void times_triangle(const double *a, size_t n, const double *r, size_t 
 
 /* out[0 .. SMZ_LANE) -= factor[p * stride] * row p of `rows`, for `from` <= p < `to` in
  * turn, and the same for two lanes; rows are `width` apart. */
-SMZ_LOOP void subtract_rows(double *out, const double *factor, size_t stride,
-                            const double *rows, size_t width, size_t from, size_t to)
+LOOP void subtract_rows(double *out, const double *factor, size_t stride,
+                        const double *rows, size_t width, size_t from, size_t to)
 {
     double sum[SMZ_LANE];
     copy_lane(out, sum);
@@ -251,9 +263,8 @@ SMZ_LOOP void subtract_rows(double *out, const double *factor, size_t stride,
     copy_lane(sum, out);
 }
 
-SMZ_LOOP void subtract_rows_twice(double *out, const double *factor, size_t stride,
-                                  const double *rows, size_t width, size_t from,
-                                  size_t to)
+LOOP void subtract_rows_twice(double *out, const double *factor, size_t stride,
+                              const double *rows, size_t width, size_t from, size_t to)
 {
     double a[SMZ_LANE], b[SMZ_LANE];
     copy_lane(out, a);
@@ -267,7 +278,7 @@ SMZ_LOOP void subtract_rows_twice(double *out, const double *factor, size_t stri
 }
 
 /* Golub, Van Loan, alg. 4.2.1, row by row, two lanes at a time. */
-SMZ_LOOP void factorize(double *a, size_t n)
+LOOP void factorize(double *a, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         double *row = a + i * n, whole = row[i]; /* the diagonal as it was */
@@ -283,7 +294,7 @@ SMZ_LOOP void factorize(double *a, size_t n)
 /* Row by row from the last. Each row's factors are put below the diagonal of R: a stride
  * that compilers do not know keeps them from taking several factors at once, which costs
  * more than it saves. */
-SMZ_LOOP void invert(double *r, size_t n, double *out)
+LOOP void invert(double *r, size_t n, double *out)
 {
     for (size_t i = n; i-- > 0;) {
         double *row = out + i * n, *factor = r + i, pivot = r[i * n + i];
@@ -298,7 +309,7 @@ SMZ_LOOP void invert(double *r, size_t n, double *out)
     }
 }
 
-SMZ_LOOP void columns_to_grid(double *a, size_t n, int bits, double *shift)
+LOOP void columns_to_grid(double *a, size_t n, int bits, double *shift)
 {
     for (size_t j = 0; j < n; j++) shift[j] = 0;
     for (size_t i = 0; i < n; i++) {
@@ -314,16 +325,16 @@ SMZ_LOOP void columns_to_grid(double *a, size_t n, int bits, double *shift)
 }
 
 /* A row of squared length `squares`. */
-SMZ_LOOP void put_unit_row(const double *row, size_t k, double squares, double least,
-                           double shift, float *out)
+LOOP void put_unit_row(const double *row, size_t k, double squares, double least,
+                       double shift, float *out)
 {
     const double length = sqrt(squares), scale = length > least ? 1 / length : 0;
     for (size_t c = 0; c < k; c++) out[c] = (float)((row[c] * scale + shift) - shift);
 }
 
 /* Each sum waits for itself at every step, so four are taken at a time. */
-SMZ_LOOP void unit_rows(const double *rows, size_t n, size_t width, size_t k,
-                        double least, int bits, float *out)
+LOOP void unit_rows(const double *rows, size_t n, size_t width, size_t k, double least,
+                    int bits, float *out)
 {
     const double shift = ldexp(1.5, 52 - bits);
     size_t i = 0;
@@ -346,9 +357,21 @@ SMZ_LOOP void unit_rows(const double *rows, size_t n, size_t width, size_t k,
     }
 }
 
-SMZ_LOOP void narrow(const double *a, size_t count, float *out)
+LOOP void narrow(const double *a, size_t count, float *out)
 {
     for (size_t i = 0; i < count; i++) out[i] = (float)a[i];
+}
+
+/* In float the sum with 1.5 * 2^(23 - bits) rounds as the one in double does. */
+LOOP void weights(const float *cosine, size_t count, float least, int bits,
+                  double *weight)
+{
+    const float shift = ldexpf(1.5F, 23 - bits);
+    for (size_t j = 0; j < count; j++) {
+        float w = cosine[j] >= least ? cosine[j] : 0;
+        w = w < 1 ? w : 1;
+        weight[j] = (double)((w + shift) - shift);
+    }
 }
 
 /* All loops once, each with an attribute. */
@@ -395,24 +418,30 @@ SMZ_LOOP void narrow(const double *a, size_t count, float *out)
     attribute static void name##_narrow(const double *a, size_t count, float *out)       \
     {                                                                                    \
         narrow(a, count, out);                                                           \
+    }                                                                                    \
+    attribute static void name##_weights(const float *cosine, size_t count, float least, \
+                                         int bits, double *weight)                       \
+    {                                                                                    \
+        weights(cosine, count, least, bits, weight);                                     \
     }
 #define TABLE(name)                                                                      \
     {                                                                                    \
         name##_times, name##_to_grid, name##_cross, name##_times_triangle,               \
             name##_factorize, name##_invert, name##_columns_to_grid, name##_unit_rows,   \
-            name##_narrow                                                                \
+            name##_narrow, name##_weights                                                \
     }
 
 BUILD(plain, , false)
 const smz_lanes smz_lanes_plain = TABLE(plain);
 
-#if SMZ_HAS_WIDE
-BUILD(wide, SMZ_WIDE, true)
+#if HAS_WIDE
+BUILD(wide, WIDE, true)
 static const smz_lanes lanes_wide = TABLE(wide);
 
 const smz_lanes *smz_lanes_wide(void)
 {
-    return smz_lanes_can_be_wide() ? &lanes_wide : NULL;
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? &lanes_wide
+                                                                           : NULL;
 }
 #else
 const smz_lanes *smz_lanes_wide(void)

@@ -55,6 +55,11 @@ typedef struct smz_lanes {
 
     /* Doubles as floats. */
     void (*narrow)(const double *a, size_t count, float *out);
+
+    /* Cosines into weights: 0 for those under `least`, none above 1, rounded to multiples
+     * of 2^-bits. */
+    void (*weights)(const float *cosine, size_t count, float least, int bits,
+                    double *weight);
 } smz_lanes;
 
 /* The build for any processor; the one for wider vectors, NULL where there is none or the

@@ -2,7 +2,6 @@
 #include "matrices.h"
 #include "vector/dense.h"
 #include "vector/lanes.h"
-#include "vector/lanes_graph.h"
 
 #include <string.h>
 
@@ -121,15 +120,6 @@ Test(lanes, factors_and_inverses_have_the_same_bits)
     }
 }
 
-/* The same of the loops of the graph. */
-static const smz_graph_lanes *other_of_graph(void)
-{
-    const smz_graph_lanes *wide = smz_graph_lanes_wide();
-    cr_assert_eq(smz_graph_lanes_here(), wide != NULL ? wide : &smz_graph_lanes_plain);
-    cr_assert_eq(wide != NULL, smz_lanes_wide() != NULL);
-    return smz_graph_lanes_here();
-}
-
 Test(lanes, grids_and_weights_have_the_same_bits)
 {
     static float values[COUNT];
@@ -142,8 +132,8 @@ Test(lanes, grids_and_weights_have_the_same_bits)
         smz_lanes_plain.to_grid(values, count, 14, one);
         wide->to_grid(values, count, 14, two);
         cr_assert_eq(memcmp(one, two, sizeof one), 0);
-        smz_graph_lanes_plain.weights(values, count, 0.25F, 12, one);
-        other_of_graph()->weights(values, count, 0.25F, 12, two);
+        smz_lanes_plain.weights(values, count, 0.25F, 12, one);
+        wide->weights(values, count, 0.25F, 12, two);
         cr_assert_eq(memcmp(one, two, sizeof one), 0);
         for (size_t i = 0; i < count; i++) {
             double w = values[i] < 0.25F ? 0 : values[i] > 1 ? 1 : (double)values[i];
@@ -183,34 +173,5 @@ Test(lanes, rows_of_unit_length_have_the_same_bits)
             }
             for (size_t i = 0; i < n * k; i++) cr_assert_eq(narrow[0][i], (float)rows[i]);
         }
-    }
-}
-
-/* Against the kernels of dense.h, on numbers of which all products and sums are exact. */
-Test(lanes, graphs_are_the_products_of_their_embedding)
-{
-    enum { N = 70, K = 50 };
-    static float e[N * K], columns[N * K], cosine[N * N];
-    static double weight[N * N], row[N], x[N], y[N], plain[N];
-    const smz_graph_lanes *builds[2] = {&smz_graph_lanes_plain, other_of_graph()};
-    uint64_t seed = 23;
-    for (size_t i = 0; i < N * K; i++)
-        e[i] = floorf((float)random_share(&seed) * 64) / 256;
-    fill(x, N, 24);
-    for (size_t i = 0; i < N; i++) x[i] = floor(ldexp(x[i], 30)) / 1073741824.0;
-    for (size_t c = 0; c < 2 * N; c++) {
-        const smz_graph_lanes *lanes = builds[c % 2];
-        const size_t n = c / 2 + 1, k = 1 + c * 7 % K;
-        smz_dense_dots_plain(e, e, (uint32_t)n, (uint32_t)n, (uint32_t)k, cosine);
-        lanes->graph(e, n, k, 0.25F, 12, columns, weight);
-        for (size_t i = 0; i < n; i++) {
-            smz_graph_lanes_plain.weights(cosine + i * n, n, 0.25F, 12, row);
-            row[i] = 0;
-            cr_assert_eq(memcmp(row, weight + i * n, n * sizeof *row), 0,
-                         "n %zu k %zu row %zu", n, k, i);
-        }
-        lanes->apply(weight, n, x, y);
-        smz_dense_symmetric_plain(weight, (uint32_t)n, x, plain);
-        cr_assert_eq(memcmp(y, plain, n * sizeof *y), 0, "n %zu", n);
     }
 }
