@@ -66,13 +66,24 @@ static bool put_prose(struct text *text, size_t n_sentences, size_t n_words)
 
 /* ----------------------------------------------------------------- one of a kind -- */
 
-static bool one_sentence(struct text *text, size_t n)
+static bool put_sentence(struct text *text, size_t size, size_t n_words)
 {
     char one[8];
     bool good = put(text, "The ");
-    for (size_t i = 0; text->size < n && good; i++)
-        good = put(text, word(i % 5000, one)) && put(text, i % 3 == 0 ? " of the " : " ");
+    for (size_t i = 0; text->size < size && good; i++)
+        good =
+            put(text, word(i % n_words, one)) && put(text, i % 3 == 0 ? " of the " : " ");
     return good && put(text, "end.");
+}
+
+static bool one_sentence(struct text *text, size_t n)
+{
+    return put_sentence(text, n, 500);
+}
+
+static bool one_rich_sentence(struct text *text, size_t n)
+{
+    return put_sentence(text, n, SIZE_MAX);
 }
 
 static bool one_word_sentences(struct text *text, size_t n)
@@ -249,9 +260,20 @@ static bool nested_inline(struct text *text, size_t n)
            put(text, "The river flooded the town.");
 }
 
+/* libxml2 searches all open elements for each of these. */
 static bool ends_without_start(struct text *text, size_t n)
 {
-    return fill(text, "<div>", 5 * 2000) && fill(text, "</p></span>", 11 * n);
+    return fill(text, "<div>", 5 * n) && fill(text, "</p></span>", 11 * n);
+}
+
+static bool bodies_in_blocks(struct text *text, size_t n)
+{
+    return fill(text, "<div>", 5 * n) && fill(text, "<body>", 6 * n);
+}
+
+static bool text_at_every_depth(struct text *text, size_t n)
+{
+    return fill(text, "<div><p>The river, it flooded the old town, they said. ", 56 * n);
 }
 
 static bool attributes(struct text *text, size_t n)
@@ -348,47 +370,50 @@ static bool colliding_pairs(struct text *text, size_t n)
 /* ------------------------------------------------------------------------- table -- */
 
 const struct input inputs[] = {
-    {"one sentence", one_sentence, 50000, 50, SMZ_FORMAT_TEXT, false},
-    {"sentences of one word", one_word_sentences, 5000, 50, SMZ_FORMAT_TEXT, false},
-    {"duplicates", duplicates, 50000, 50, SMZ_FORMAT_TEXT, false},
-    {"stop words", stop_words, 50000, 50, SMZ_FORMAT_TEXT, false},
-    {"one word", one_word, 50000, 50, SMZ_FORMAT_TEXT, false},
-    {"all words different", many_different, 1500, 20, SMZ_FORMAT_TEXT, false},
-    {"few words", few_different, 1500, 20, SMZ_FORMAT_TEXT, false},
-    {"combining marks", marks, 50000, 10, SMZ_FORMAT_TEXT, false},
-    {"combining marks out of order", mixed_marks, 50000, 10, SMZ_FORMAT_TEXT, false},
-    {"no spaces", no_spaces, 50000, 50, SMZ_FORMAT_TEXT, false},
-    {"ideographs", ideographs, 50000, 20, SMZ_FORMAT_TEXT, false},
-    {"blank lines", blank_lines, 50000, 20, SMZ_FORMAT_TEXT, false},
-    {"short lines", short_lines, 50000, 20, SMZ_FORMAT_TEXT, false},
-    {"full stops", full_stops, 50000, 50, SMZ_FORMAT_TEXT, false},
-    {"brackets", brackets, 50000, 50, SMZ_FORMAT_TEXT, false},
-    {"quotes", quotes, 50000, 50, SMZ_FORMAT_TEXT, false},
-    {"opened quotations", opened_quotes, 50000, 20, SMZ_FORMAT_TEXT, false},
-    {"abbreviations", abbreviations, 50000, 20, SMZ_FORMAT_TEXT, false},
-    {"hyphens", hyphens, 50000, 20, SMZ_FORMAT_TEXT, false},
-    {"apostrophes", apostrophes, 50000, 20, SMZ_FORMAT_TEXT, false},
-    {"groups of digits", digits, 50000, 20, SMZ_FORMAT_TEXT, false},
-    {"joined emoji", joiners, 50000, 20, SMZ_FORMAT_TEXT, false},
-    {"bullets", bullets, 50000, 20, SMZ_FORMAT_TEXT, false},
-    {"invalid UTF-8", invalid, 50000, 20, SMZ_FORMAT_TEXT, false},
-    {"a title", title, 50000, 10, SMZ_FORMAT_TEXT, false},
-    {"documents of one sentence", documents, 500, 25, SMZ_FORMAT_TEXT, true},
-    {"documents that are alike", alike_documents, 500, 25, SMZ_FORMAT_TEXT, true},
-    {"words that collide", colliding_words, 10000, 10, SMZ_FORMAT_TEXT, false},
-    {"pairs that collide", colliding_pairs, 5000, 4, SMZ_FORMAT_TEXT, false},
+    {"one sentence", one_sentence, 50000, 10000000, INPUT_TEXT},
+    {"one sentence, no word twice", one_rich_sentence, 50000, 10000000, INPUT_TEXT},
+    {"sentences of one word", one_word_sentences, 5000, 1000000, INPUT_TEXT},
+    {"duplicates", duplicates, 50000, 10000000, INPUT_TEXT},
+    {"stop words", stop_words, 50000, 10000000, INPUT_TEXT},
+    {"one word", one_word, 50000, 10000000, INPUT_TEXT},
+    {"all words different", many_different, 1500, 150000, INPUT_TEXT},
+    {"few words", few_different, 1500, 150000, INPUT_TEXT},
+    {"combining marks", marks, 50000, 10000000, INPUT_TEXT},
+    {"combining marks out of order", mixed_marks, 50000, 10000000, INPUT_TEXT},
+    {"no spaces", no_spaces, 50000, 10000000, INPUT_TEXT},
+    {"ideographs", ideographs, 50000, 10000000, INPUT_TEXT},
+    {"blank lines", blank_lines, 50000, 10000000, INPUT_TEXT},
+    {"short lines", short_lines, 50000, 10000000, INPUT_TEXT},
+    {"full stops", full_stops, 50000, 10000000, INPUT_TEXT},
+    {"brackets", brackets, 50000, 10000000, INPUT_TEXT},
+    {"quotes", quotes, 50000, 10000000, INPUT_TEXT},
+    {"opened quotations", opened_quotes, 50000, 10000000, INPUT_TEXT},
+    {"abbreviations", abbreviations, 50000, 10000000, INPUT_TEXT},
+    {"hyphens", hyphens, 50000, 10000000, INPUT_TEXT},
+    {"apostrophes", apostrophes, 50000, 10000000, INPUT_TEXT},
+    {"groups of digits", digits, 50000, 10000000, INPUT_TEXT},
+    {"joined emoji", joiners, 50000, 10000000, INPUT_TEXT},
+    {"bullets", bullets, 50000, 10000000, INPUT_TEXT},
+    {"invalid UTF-8", invalid, 50000, 10000000, INPUT_TEXT},
+    {"a title", title, 50000, 2000000, INPUT_TEXT},
+    {"documents of one sentence", documents, 1500, 50000, INPUT_DOCUMENTS},
+    {"documents that are alike", alike_documents, 1500, 50000, INPUT_DOCUMENTS},
+    {"words that collide", colliding_words, 10000, 600000, INPUT_TEXT},
+    {"pairs that collide", colliding_pairs, 5000, 200000, INPUT_TEXT},
 #ifdef SMZ_TEST_HTML
-    {"nested blocks", nested, 6000, 5, SMZ_FORMAT_HTML, false},
-    {"nested inline tags", nested_inline, 6000, 5, SMZ_FORMAT_HTML, false},
-    {"end tags without a start", ends_without_start, 3000, 5, SMZ_FORMAT_HTML, false},
-    {"attributes", attributes, 6000, 10, SMZ_FORMAT_HTML, false},
-    {"links", links, 2000, 10, SMZ_FORMAT_HTML, false},
-    {"comments not closed", unclosed_comment, 10000, 20, SMZ_FORMAT_HTML, false},
-    {"scripts not closed", unclosed_scripts, 5000, 20, SMZ_FORMAT_HTML, false},
-    {"quotes not closed", unclosed_quotes, 5000, 20, SMZ_FORMAT_HTML, false},
-    {"cells not closed", table_cells, 2000, 10, SMZ_FORMAT_HTML, false},
-    {"entities", entities, 3000, 20, SMZ_FORMAT_HTML, false},
-    {"JSON in JSON", json_nested, 20000, 20, SMZ_FORMAT_HTML, false},
+    {"nested blocks", nested, 6000, 1000000, INPUT_PAGE},
+    {"nested inline tags", nested_inline, 6000, 1000000, INPUT_PAGE},
+    {"end tags without a start", ends_without_start, 1500, 600000, INPUT_PAGE},
+    {"bodies in blocks", bodies_in_blocks, 1500, 1000000, INPUT_PAGE},
+    {"text at every depth", text_at_every_depth, 1500, 200000, INPUT_PAGE},
+    {"attributes", attributes, 6000, 500000, INPUT_PAGE},
+    {"links", links, 2000, 210000, INPUT_PAGE},
+    {"comments not closed", unclosed_comment, 10000, 2000000, INPUT_PAGE},
+    {"scripts not closed", unclosed_scripts, 5000, 1000000, INPUT_PAGE},
+    {"quotes not closed", unclosed_quotes, 5000, 1000000, INPUT_PAGE},
+    {"cells not closed", table_cells, 2000, 320000, INPUT_PAGE},
+    {"entities", entities, 3000, 500000, INPUT_PAGE},
+    {"JSON in JSON", json_nested, 20000, 10000000, INPUT_PAGE},
 #endif
 };
 const size_t n_inputs = sizeof inputs / sizeof inputs[0];
