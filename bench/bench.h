@@ -45,6 +45,7 @@ typedef struct bench {
     const char *only;    /* measure only stages whose name holds one of these, parted by
                             commas; NULL: all */
     const char *json;    /* file to write, or NULL */
+    bool processor_time; /* not the clock on the wall */
     double limit_ms;     /* of the whole path with --inputs; 0: none */
     const char **inputs; /* files */
     size_t n_inputs;

@@ -34,7 +34,7 @@ def check_plot_and_compare(bench, folder):
     run(bench, *QUICK, "--most", "250", "--megabytes", "0.05", "--no-peaks", "--json", made)
     run(plot, made, picture)
     curves = tree.parse(picture).getroot().findall(f".//{SVG}path[@class='curve']")
-    assert len(curves) == 6, f"{len(curves)} curves instead of 6"
+    assert len(curves) == 8, f"{len(curves)} curves instead of 8"
     stages = {row["stage"] for row in read_json(made)["rows"]}
     assert "stream whole path" in stages
     lines = run(compare, made, made).splitlines()

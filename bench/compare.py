@@ -59,6 +59,9 @@ def main():
         elif before and after and abs(after / before - 1) > arguments.threshold:
             print(f"machine: {key} was {before}, is {after}: times are hardly comparable")
 
+    if old_run.get("clock") != new_run.get("clock"):
+        print("one run counted processor time, or did not say: times are hardly comparable")
+
     slower = 0
     print(f"{'stage':<26} {'n':>8} {'old':>11} {'new':>11} {'ratio':>6}")
     for key, old in old_rows.items():

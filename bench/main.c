@@ -21,6 +21,8 @@ static const char USAGE[] =
     "  --most N         sentences of the largest made corpus (100000, at most 1000000)\n"
     "  --only A,B...    only stages whose name contains A or B or ...\n"
     "  --json FILE      write all figures to FILE, for compare.py\n"
+    "  --processor-time count that instead of the time on the wall: for a machine that\n"
+    "                   is not at rest\n"
     "  --no-peaks       do not measure the machine's peaks\n"
     "  --megabytes X    of text, at least, in the stream of clusters (14)\n"
     "  --text FILE      write the text of that stream to FILE, for wc.py\n"
@@ -84,6 +86,9 @@ static bool read_arguments(arguments *a, bench *b, bool *peaks)
             if ((b->json = next_value(a)) == NULL) return false;
         } else if (strcmp(option, "--no-peaks") == 0) {
             *peaks = false;
+        } else if (strcmp(option, "--processor-time") == 0) {
+            bench_count_processor_time();
+            b->processor_time = true;
         } else if (strcmp(option, "--megabytes") == 0) {
             double megabytes = next_number(a);
             if (megabytes <= 0) return false;

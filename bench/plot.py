@@ -12,10 +12,15 @@ import math
 import sys
 from xml.sax.saxutils import escape
 
-STAGES = ("read", "digest", "whole path")
-COLOURS = {"read": "#2f6f9f", "digest": "#b5542c", "whole path": "#333333"}
+# Stage, colour, and the shape of its points; also told apart without colours.
+STAGES = {
+    "whole path": ("#222222", "circle"),
+    "read": ("#1f6fb0", "square"),
+    "digest": ("#c2501f", "diamond"),
+    "stories": ("#2b7d3a", "triangle"),
+}
 FROM = 1000  # below it constant costs weigh more than growth
-WIDTH, HEIGHT = 420, 330
+WIDTH, HEIGHT = 420, 360
 LEFT, RIGHT, TOP, BOTTOM = 64, 34, 34, 44
 
 
@@ -41,6 +46,18 @@ def power(value, unit):
     names = {-9: "n", -6: "µ", -3: "m", 0: "", 3: "k", 6: "M", 9: "G"}
     step = value // 3 * 3
     return f"{10 ** (value - step)} {names.get(step, f'e{step}')}{unit}"
+
+
+def mark(stage, x, y):
+    """A point of a stage."""
+    colour, shape = STAGES[stage]
+    paths = {
+        "circle": "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z",
+        "square": "m-2.7 -2.7h5.4v5.4h-5.4z",
+        "diamond": "m0 -3.8l3.8 3.8l-3.8 3.8l-3.8 -3.8z",
+        "triangle": "m0 -3.6l3.6 6h-7.2z",
+    }
+    return f'<path fill="{colour}" d="M{x:.1f} {y:.1f}{paths[shape]}"/>'
 
 
 class Panel:
@@ -85,14 +102,17 @@ class Panel:
         for row, (stage, curve) in enumerate(self.data.items()):
             places = [self.at(*point) for point in curve]
             path = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
-            colour = COLOURS[stage]
-            yield f'<path class="curve" stroke="{colour}" d="M{path}"/>'
+            yield f'<path class="curve" stroke="{STAGES[stage][0]}" d="M{path}"/>'
             for x, y in places:
-                yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="{colour}"/>'
-            b = exponent(curve)
-            label = stage if b is None else f"{stage}: n^{b:.2f}"
-            yield (f'<text x="{self.shift + LEFT + 10}" y="{TOP + 16 + 15 * row}" '
-                   f'fill="{colour}">{label}</text>')
+                yield mark(stage, x, y)
+            yield from self.legend(row, stage, curve)
+
+    def legend(self, row, stage, curve):
+        x, y = self.shift + LEFT + 14, TOP + 18 + 16 * row
+        b = exponent(curve)
+        yield mark(stage, x, y - 4)
+        yield (f'<text class="halo" x="{x + 10}" y="{y}" fill="{STAGES[stage][0]}">{stage}'
+               f'{"" if b is None else f": n^{b:.2f}"}</text>')
 
 
 def picture(panels):
@@ -101,7 +121,8 @@ def picture(panels):
            f'width="{width}" height="{HEIGHT}" role="img">')
     yield "<title>Time and memory against the number of sentences</title>"
     yield ("<style>text{font:12px sans-serif}.title{font-weight:bold}"
-           ".grid{stroke:#ddd}.curve{fill:none;stroke-width:1.6}</style>")
+           ".grid{stroke:#ddd}.curve{fill:none;stroke-width:1.5}"
+           ".halo{paint-order:stroke;stroke:#fff;stroke-width:4}</style>")
     yield f'<rect width="{width}" height="{HEIGHT}" fill="#fff"/>'
     for panel in panels:
         yield from panel.draw()

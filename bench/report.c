@@ -122,6 +122,7 @@ void bench_print_machine(const bench *b)
     printf("summarizer %s, %s, %ld processors, compiler %s\n", smz_version(),
            machine->processor[0] ? machine->processor : "unknown processor",
            machine->n_processors, __VERSION__);
+    if (b->processor_time) printf("times are processor time\n");
     if (machine->copy > 0) {
         printf("peaks: sgemm %.1f GFLOP/s, dgemm %.1f GFLOP/s, copy %.1f GB/s, scan %.2f "
                "GB/s\n",
@@ -162,6 +163,7 @@ bool bench_write_json(const bench *b)
     write_string(file, smz_version());
     fprintf(file, ", \"compiler\": ");
     write_string(file, __VERSION__);
+    fprintf(file, ", \"clock\": \"%s\"", b->processor_time ? "processor" : "wall");
     fprintf(file, ",\n \"machine\": {\"processor\": ");
     write_string(file, b->machine.processor);
     fprintf(file,

@@ -19,6 +19,10 @@ typedef struct bench_time {
 /* Seconds of a clock that never goes back. */
 double bench_now(void);
 
+/* From now on that clock is this process's processor time: what work that is done in one
+ * thread takes on a machine at rest, measured on one that is not. */
+void bench_count_processor_time(void);
+
 /*
  * Calls `work` for about `seconds`. A sample is as many calls as take a millisecond or
  * more, so that reading the clock costs nothing; there are at least three samples, unless
