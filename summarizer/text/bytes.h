@@ -1,12 +1,21 @@
 /*
  * bytes.h - eight bytes of a text at a time: their letters, their lower case. Byte i of
- * the text is bits 8i .. 8i+7 of the word on every machine.
+ * the text is bits 8i .. 8i+7 of the word on every machine. Where every processor has
+ * vectors of sixteen bytes (SSE2 on x86-64) words are read by them; the plain way beside
+ * it gives the same.
  */
 #ifndef SMZ_TEXT_BYTES_H
 #define SMZ_TEXT_BYTES_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+#if defined(__SSE2__) && defined(__GNUC__)
+#include <emmintrin.h>
+#define SMZ_BYTES_WIDE 1
+#else
+#define SMZ_BYTES_WIDE 0
+#endif
 
 /* A byte eight times. */
 #define SMZ_BYTES(byte) (UINT64_C(0x0101010101010101) * (byte))
@@ -102,7 +111,8 @@ enum { SMZ_BYTES_WORD = 15 };
 
 /* The word of ASCII letters that starts the `left` bytes at `text`: its letters,
  * zero-padded, and its size; a size over SMZ_BYTES_WORD stands for a longer word. */
-static inline size_t smz_bytes_word(const char *text, size_t left, uint64_t words[2])
+static inline size_t smz_bytes_word_plain(const char *text, size_t left,
+                                          uint64_t words[2])
 {
     uint64_t first = smz_bytes_load_part(text, left);
     size_t n = smz_bytes_letters(first), more;
@@ -116,6 +126,64 @@ static inline size_t smz_bytes_word(const char *text, size_t left, uint64_t word
     more = smz_bytes_letters(second);
     if (more < 8) words[1] = second & ~(UINT64_MAX << (8 * more));
     return 8 + more;
+}
+
+#if SMZ_BYTES_WIDE
+/* Sixteen bytes of a text that may end before; zeros stand for what is not there. */
+static inline __m128i smz_wide_load_part(const char *text, size_t size)
+{
+    if (size >= 16) return _mm_loadu_si128((const __m128i *)(const void *)text);
+    if (size <= 8) return _mm_cvtsi64_si128((long long)smz_bytes_load_part(text, size));
+    return _mm_set_epi64x((long long)smz_bytes_load_part(text + 8, size - 8),
+                          (long long)smz_bytes_load(text));
+}
+
+/* How many of sixteen bytes, from the first on, are ASCII letters. */
+static inline size_t smz_wide_letters(__m128i bytes)
+{
+    /* a-z become -128 .. -103, the least of signed bytes. */
+    const __m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+    const __m128i from_a = _mm_add_epi8(small, _mm_set1_epi8(0x80 - 'a'));
+    const __m128i letters = _mm_cmplt_epi8(from_a, _mm_set1_epi8(-128 + 26));
+    return (size_t)__builtin_ctz(~(unsigned)_mm_movemask_epi8(letters));
+}
+
+/* The bytes that are ASCII white space, all bits set: the space, and TAB to CR. */
+static inline __m128i smz_wide_spaces(__m128i bytes)
+{
+    /* TAB to CR become -128 .. -124, the least of signed bytes. */
+    const __m128i from_tab = _mm_add_epi8(bytes, _mm_set1_epi8(0x80 - '\t'));
+    return _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')),
+                        _mm_cmplt_epi8(from_tab, _mm_set1_epi8(-128 + 5)));
+}
+
+/* The sum of all sixteen bytes. */
+static inline size_t smz_wide_sum(__m128i bytes)
+{
+    const __m128i sums = _mm_sad_epu8(bytes, _mm_setzero_si128());
+    return (size_t)_mm_cvtsi128_si64(sums) +
+           (size_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums));
+}
+
+/* Its 16 bytes from 16 - n on keep the first n. */
+static const uint8_t smz_wide_first[32] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                           255, 255, 255, 255, 255, 255, 255, 255};
+#endif
+
+/* The same; what is in `words` of a longer word differs. */
+static inline size_t smz_bytes_word(const char *text, size_t left, uint64_t words[2])
+{
+#if SMZ_BYTES_WIDE
+    const __m128i bytes = smz_wide_load_part(text, left);
+    const size_t n = smz_wide_letters(bytes);
+    const void *mask = smz_wide_first + 16 - n;
+    const __m128i word = _mm_and_si128(bytes, _mm_loadu_si128((const __m128i *)mask));
+    words[0] = (uint64_t)_mm_cvtsi128_si64(word);
+    words[1] = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word));
+    return n;
+#else
+    return smz_bytes_word_plain(text, left, words);
+#endif
 }
 
 /* The index of the first byte that equals `byte`, 8 if there is none. */

@@ -173,9 +173,11 @@ bool smz_cached_is(const smz_vocabulary *v, const smz_cached *entry, const smz_k
 /* Puts an entry into the first slot that is free for it. */
 static void place(smz_vocabulary *v, const smz_cached *entry)
 {
-    uint64_t second = entry->size > SMZ_KEY_INLINE ? 0 : entry->words[1];
-    size_t at = smz_cache_start(v, entry->words[0], second, entry->language);
-    while (v->cache[at].size != 0) at = (at + 1) & (v->n_cache - 1);
+    const size_t size = entry->tag & 0xFFFF;
+    const uint8_t language = (uint8_t)(entry->tag >> 16);
+    uint64_t second = size > SMZ_KEY_INLINE ? 0 : entry->words[1];
+    size_t at = smz_cache_start(v, entry->words[0], second, language);
+    while (v->cache[at].tag != 0) at = (at + 1) & (v->n_cache - 1);
     v->cache[at] = *entry;
 }
 
@@ -187,7 +189,7 @@ static bool grow_cache(smz_vocabulary *v)
     v->cache = cache;
     v->n_cache = n;
     for (size_t i = 0; i < n / 2; i++)
-        if (old[i].size != 0) place(v, &old[i]);
+        if (old[i].tag != 0) place(v, &old[i]);
     smz_memory_free(v->allocator, old, n / 2, sizeof *old);
     return true;
 }
@@ -204,8 +206,8 @@ bool smz_cache_add(smz_vocabulary *v, const smz_key *key, uint32_t stem, uint8_t
         second = v->long_words.count;
         v->long_words.items[v->long_words.count++] = copy;
     }
-    const smz_cached entry = {
-        {key->words[0], second}, stem, (uint16_t)key->size, key->language, flags};
+    const uint32_t tag = smz_cached_tag(key->size, key->language);
+    const smz_cached entry = {{key->words[0], second}, stem, tag | (uint32_t)flags << 24};
     place(v, &entry);
     v->n_cached++;
     return true;

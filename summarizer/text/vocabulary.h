@@ -21,7 +21,7 @@ enum {
 /* Words of up to 16 bytes lie in their entry. */
 enum { SMZ_KEY_INLINE = 16 };
 
-/* A word as written, ready to be looked up. */
+/* A word as written, at least one byte, ready to be looked up. */
 typedef struct smz_key {
     uint64_t words[2]; /* the bytes, zero-padded; or their hash in words[0] */
     const char *data;
@@ -29,13 +29,28 @@ typedef struct smz_key {
     uint8_t language;
 } smz_key;
 
-/* A cached word; size 0: an empty slot. */
+/* A cached word; tag 0: an empty slot. */
 typedef struct smz_cached {
     uint64_t words[2]; /* as in smz_key; for long words words[1] is their place in */
     uint32_t stem;     /* `long_words` */
-    uint16_t size;
-    uint8_t language, flags;
+    uint32_t tag;      /* smz_cached_tag, its flags in the upper eight bits */
 } smz_cached;
+
+/* Its size, 1 .. 65535, and language in one number. */
+static inline uint32_t smz_cached_tag(size_t size, uint8_t language)
+{
+    return (uint32_t)size | (uint32_t)language << 16;
+}
+
+static inline bool smz_cached_has(const smz_cached *entry, uint32_t tag)
+{
+    return (entry->tag & 0xFFFFFF) == tag;
+}
+
+static inline uint8_t smz_cached_flags(const smz_cached *entry)
+{
+    return (uint8_t)(entry->tag >> 24);
+}
 
 typedef struct smz_stem {
     const char *data;
@@ -113,17 +128,36 @@ static inline size_t smz_cache_start(const smz_vocabulary *vocabulary, uint64_t 
 bool smz_cached_is(const smz_vocabulary *vocabulary, const smz_cached *entry,
                    const smz_key *key);
 
-/* The cached word, NULL if it has not been met. */
+/* The cached word of up to SMZ_KEY_INLINE bytes, NULL if it has not been met. */
+static inline const smz_cached *smz_cache_find_short(const smz_vocabulary *vocabulary,
+                                                     uint64_t first, uint64_t second,
+                                                     size_t size, uint8_t language)
+{
+    size_t at = smz_cache_start(vocabulary, first, second, language);
+    const uint32_t tag = smz_cached_tag(size, language);
+    for (;;) {
+        const smz_cached *entry = &vocabulary->cache[at];
+        if (entry->words[0] == first && smz_cached_has(entry, tag) &&
+            entry->words[1] == second)
+            return entry;
+        if (entry->tag == 0) return NULL;
+        at = (at + 1) & (vocabulary->n_cache - 1);
+    }
+}
+
+/* The same for any word. */
 static inline const smz_cached *smz_cache_find(const smz_vocabulary *vocabulary,
                                                const smz_key *key)
 {
-    size_t at = smz_cache_start(vocabulary, key->words[0], key->words[1], key->language);
+    if (key->size <= SMZ_KEY_INLINE)
+        return smz_cache_find_short(vocabulary, key->words[0], key->words[1], key->size,
+                                    key->language);
+    size_t at = smz_cache_start(vocabulary, key->words[0], 0, key->language);
     const smz_cached *entry = &vocabulary->cache[at];
-    for (; entry->size != 0; entry = &vocabulary->cache[at]) {
-        if (entry->words[0] == key->words[0] && entry->size == key->size &&
-            entry->language == key->language &&
-            (key->size <= SMZ_KEY_INLINE ? entry->words[1] == key->words[1]
-                                         : smz_cached_is(vocabulary, entry, key)))
+    const uint32_t tag = smz_cached_tag(key->size, key->language);
+    for (; entry->tag != 0; entry = &vocabulary->cache[at]) {
+        if (entry->words[0] == key->words[0] && smz_cached_has(entry, tag) &&
+            smz_cached_is(vocabulary, entry, key))
             return entry;
         at = (at + 1) & (vocabulary->n_cache - 1);
     }

@@ -8,6 +8,7 @@
 #include "text/sentence_scan.h"
 #include "text/tally.h"
 #include "text/term.h"
+#include "text/token.h"
 #include "text/word.h"
 
 #include <criterion/criterion.h>
@@ -68,6 +69,47 @@ static size_t make_text(char *out)
         size += strlen(text);
     }
     return size;
+}
+
+/* With vectors and without; what is left of the text ends anywhere. */
+Test(text_paths, words_of_letters_are_read_as_eight_bytes_at_a_time)
+{
+    chance = 7;
+    for (int i = 0; i < TEXTS; i++) {
+        char text[TEXT_ROOM];
+        const size_t size = make_text(text);
+        for (size_t at = 0; at <= size; at += 1 + draw(3)) {
+            uint64_t words[2], plain[2];
+            const size_t left = draw(size - at + 1);
+            const size_t n = smz_bytes_word(text + at, left, words);
+            const size_t expected = smz_bytes_word_plain(text + at, left, plain);
+            cr_assert_eq(n > SMZ_BYTES_WORD, expected > SMZ_BYTES_WORD);
+            if (n > SMZ_BYTES_WORD) continue;
+            cr_assert_eq(n, expected);
+            cr_assert(words[0] == plain[0] && words[1] == plain[1], "%.*s", (int)left,
+                      text + at);
+        }
+    }
+}
+
+/* The table against the function that knows all characters. */
+Test(text_paths, characters_between_words_by_a_table)
+{
+    for (unsigned c = 0; c < 256; c++) {
+        const char text[] = {'a', (char)c, 'b'};
+        const smz_between between = (smz_between)smz_betweens[c];
+        if (between == SMZ_BETWEEN_OTHER) continue;
+        smz_tokens none = {0};
+        smz_token_reader reader = {.text = text, .size = sizeof text, .out = &none};
+        smz_word_kind kind;
+        cr_expect_eq(smz_word_end(text, sizeof text, 1, &kind), 2, "%c", c);
+        cr_expect_eq(kind, SMZ_WORD_NONE);
+        cr_expect_eq(between == SMZ_BETWEEN_STOP, c == '.');
+        cr_expect_eq(between == SMZ_BETWEEN_HYPHEN, c == '-');
+        if (between <= SMZ_BETWEEN_BREAK)
+            cr_expect_eq(smz_token_is_break(&reader, 1, 2), between == SMZ_BETWEEN_BREAK,
+                         "%c", c);
+    }
 }
 
 /* A soft hyphen inside a word is not part of the folded form, but sends the word the way
