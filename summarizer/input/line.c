@@ -196,18 +196,10 @@ static size_t look_at_run(smz_line *line, size_t from, tally *counts)
     for (size_t at = from; at < line->size; at = end + 1) {
         const char *text = line->text + at;
         const size_t left = line->size - at;
-        uint64_t first = smz_bytes_load_part(text, left), second = 0;
-        size_t n = smz_bytes_letters(first);
-        if (n == 0) break;
-        if (n == 8) {
-            second = smz_bytes_load_part(text + 8, left - 8);
-            size_t more = smz_bytes_letters(second);
-            if (more == 8) break;
-            second = more > 0 ? smz_bytes_first(second, more) : 0;
-            n += more;
-        } else {
-            first = smz_bytes_first(first, n);
-        }
+        uint64_t words[2];
+        const size_t n = smz_bytes_word(text, left, words);
+        if (n == 0 || n > SMZ_BYTES_WORD) break;
+        uint64_t first = words[0], second = words[1];
         bool blank = n < left && text[n] == ' ';
         if (!blank && !smz_word_ends_here(text, left, n)) break;
         /* Of the letters, which have the bit 0x40, capitals lack 0x20. */

@@ -14,6 +14,7 @@ enum { WORD_MOST = 96 };
 static size_t count_stops(const char *text, size_t size, const smz_language *language,
                           size_t most, size_t *n_words)
 {
+    const uint64_t bit = smz_language_bit(language);
     size_t from = 0, stops = 0, all = 0;
     while (from < size && stops < most) {
         char word[WORD_MOST];
@@ -21,26 +22,16 @@ static size_t count_stops(const char *text, size_t size, const smz_language *lan
         size_t length, end;
         smz_word_kind kind;
         if (role & SMZ_BYTE_LETTER) { /* most words are a few ASCII letters */
-            uint64_t bytes = smz_bytes_load_part(text + from, size - from);
-            length = smz_bytes_letters(bytes);
-            if (smz_word_ends_here(text + from, size - from, length)) {
-                bytes = smz_bytes_first(bytes | SMZ_BYTES(0x20), length);
-                stops += smz_language_is_short_stop(language, bytes, length);
+            uint64_t words[2];
+            length = smz_bytes_word(text + from, size - from, words);
+            if (length <= SMZ_BYTES_WORD &&
+                smz_word_ends_here(text + from, size - from, length)) {
+                const uint64_t languages = smz_language_stops(
+                    smz_bytes_small(words[0]), smz_bytes_small(words[1]), length);
+                stops += (languages & bit) != 0;
                 all++;
                 from += length;
                 continue;
-            }
-            if (length == 8) {
-                uint64_t rest = smz_bytes_load_part(text + from + 8, size - from - 8);
-                length += smz_bytes_letters(rest);
-                if (length < 16 && smz_word_ends_here(text + from, size - from, length)) {
-                    smz_bytes_store(bytes | SMZ_BYTES(0x20), word);
-                    smz_bytes_store(rest | SMZ_BYTES(0x20), word + 8);
-                    stops += smz_language_is_stop(language, word, length);
-                    all++;
-                    from += length;
-                    continue;
-                }
             }
         } else if ((role & SMZ_BYTE_GAP) &&
                    (from + 1 == size || (unsigned char)text[from + 1] < 0x80)) {
@@ -88,28 +79,21 @@ bool smz_line_is_plainly(const char *text, size_t size, const smz_language *lang
     const uint64_t bit = smz_language_bit(language);
     size_t stops = 0, foreign = n_words; /* what another language may have at most */
     for (size_t from = 0; from < size;) {
-        size_t left = size - from, n = 0;
-        uint64_t bytes = smz_bytes_load_part(text + from, left);
-        if ((bytes & 0xFF) == ' ') {
+        const size_t left = size - from;
+        uint64_t words[2];
+        const size_t n = smz_bytes_word(text + from, left, words);
+        if (n == 0 && text[from] == ' ') {
             from++;
             continue;
         }
-        n = smz_bytes_letters(bytes);
-        if (n > 0 && smz_word_ends_here(text + from, left, n)) { /* as in count_stops */
-            bytes = smz_bytes_first(bytes | SMZ_BYTES(0x20), n);
-            uint64_t languages = smz_language_short_stops(bytes, n);
+        if (n > 0 && n <= SMZ_BYTES_WORD && smz_word_ends_here(text + from, left, n)) {
+            from += n;           /* as in count_stops */
+            if (n > 8) continue; /* a longer word or another may be anyone's */
+            const uint64_t languages =
+                smz_language_short_stops(smz_bytes_small(words[0]), n);
             stops += (languages & bit) != 0;
             foreign -= (languages & ~bit) == 0;
             if (foreign < 2 * stops) return true;
-            from += n;
-            continue;
-        }
-        /* A longer word or another may be anyone's. */
-        size_t more =
-            n == 8 ? smz_bytes_letters(smz_bytes_load_part(text + from + 8, left - 8))
-                   : 8;
-        if (more < 8 && smz_word_ends_here(text + from, left, n + more)) {
-            from += n + more;
             continue;
         }
         smz_word_kind kind;

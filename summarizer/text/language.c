@@ -64,9 +64,9 @@ bool smz_language_is_stop(const smz_language *language, const char *word, size_t
     return smz_stop_languages(word, size) >> language->index & 1;
 }
 
-bool smz_language_is_short_stop(const smz_language *language, uint64_t word, size_t size)
+uint64_t smz_language_stops(uint64_t first, uint64_t second, size_t size)
 {
-    return smz_stop_languages_short(word, size) >> language->index & 1;
+    return smz_stop_languages_word(first, second, size);
 }
 
 uint64_t smz_language_short_stops(uint64_t word, size_t size)

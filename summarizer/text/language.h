@@ -38,9 +38,10 @@ const smz_language *smz_language_at(size_t index);
 
 /* Whether a word, already NFKC case-folded, is a stop word of the language. */
 bool smz_language_is_stop(const smz_language *language, const char *word, size_t size);
-/* The same for 1 .. 8 ASCII letters, the first in the lowest byte, the rest zero; and
- * which languages have them as a stop word, as bits by smz_language_bit. */
-bool smz_language_is_short_stop(const smz_language *language, uint64_t word, size_t size);
+/* Which languages have a word of 1 .. 15 ASCII letters in lower case as a stop word, as
+ * bits by smz_language_bit. The first letter is in the lowest byte of `first`, what is
+ * not there is zero; and the same for one of 1 .. 8 letters. */
+uint64_t smz_language_stops(uint64_t first, uint64_t second, size_t size);
 uint64_t smz_language_short_stops(uint64_t word, size_t size);
 uint64_t smz_language_bit(const smz_language *language);
 

@@ -140,28 +140,24 @@ static void count_word(census *c, char *word, size_t size)
     word[end] = kept;
 }
 
-/* The same for a word of 1 .. 15 ASCII letters, in any case, that starts the `left` bytes
-   at `text`. Returns its size, 0 if the word is another. */
-static size_t count_letters(census *c, const char *text, size_t left)
+/* The same for a word of 1 .. 15 ASCII letters in any case. */
+static void count_letters(census *c, const uint64_t words[2], size_t size)
 {
-    uint64_t words[2];
-    size_t size = smz_bytes_word(text, left, words);
-    if (size > SMZ_BYTES_WORD) return 0;
-    if (size < left && ((unsigned char)text[size] >= 0x80 || text[size] == '\''))
-        return 0;
-    uint64_t languages = smz_stop_languages_word(smz_bytes_small(words[0]),
-                                                 smz_bytes_small(words[1]), size);
+    const uint64_t first = smz_bytes_small(words[0]), second = smz_bytes_small(words[1]);
+    uint64_t languages = smz_stop_languages_word(first, second, size);
     if (languages != 0) {
         add_stop(c, languages, size);
-        return size;
+        return;
     }
-    if (size < 4) return size;
-    const unsigned char *end = (const unsigned char *)text + size - 3;
-    uint64_t three = (uint64_t)end[0] | (uint64_t)end[1] << 8 | (uint64_t)end[2] << 16;
-    three |= 0x202020;
+    if (size < 4) return;
+    /* Its last three letters. */
+    uint64_t three = size <= 8 ? first >> (8 * (size - 3))
+                     : size >= 11
+                         ? second >> (8 * (size - 11))
+                         : first >> (8 * (size - 3)) | second << (8 * (11 - size));
+    three &= 0xFFFFFF;
     add_end(c, smz_stop_languages_short('-' | three >> 8 << 8, 3), 2);
     if (size > 4) add_end(c, smz_stop_languages_short('-' | three << 8, 4), 3);
-    return size;
 }
 
 /* Counts words of a few ASCII letters from text[at] on; returns where it stopped, at the
@@ -170,18 +166,16 @@ static size_t count_plain(census *c, const char *text, size_t size, size_t at,
                           uint32_t *n_letters)
 {
     while (at < size) {
-        unsigned char byte = (unsigned char)text[at];
-        if ((unsigned char)((byte | 0x20) - 'a') >= 26) {
-            if (byte >= 0x80) break;
-            at++;
-            continue;
-        }
-        size_t letters = count_letters(c, text + at, size - at);
-        if (letters == 0) break;
-        *n_letters += (uint32_t)letters;
-        at += letters;
+        uint64_t words[2];
+        const size_t n = smz_bytes_word(text + at, size - at, words), end = at + n;
+        if (n > SMZ_BYTES_WORD) break;
+        const unsigned char next = end < size ? (unsigned char)text[end] : ' ';
+        if (next >= 0x80 || (n > 0 && next == '\'')) break;
+        if (n > 0) count_letters(c, words, n);
+        *n_letters += (uint32_t)n;
+        at = end + 1;
     }
-    return at;
+    return at < size ? at : size;
 }
 
 /* Most paragraphs of English never need the two tables. */

@@ -65,6 +65,15 @@ static size_t columns(uint32_t c, unsigned record)
 /* The end of the run of ASCII without control characters that starts at text[at]. */
 static size_t plain_end(const char *text, size_t size, size_t at)
 {
+#if SMZ_BYTES_WIDE
+    while (size - at >= 16) {
+        const __m128i bytes = smz_wide_load_part(text + at, 16);
+        const __m128i others = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));
+        const unsigned marks = (unsigned)_mm_movemask_epi8(others);
+        if (marks != 0) return at + (size_t)__builtin_ctz(marks);
+        at += 16;
+    }
+#endif
     while (at < size) {
         size_t left = size - at;
         uint64_t bytes = smz_bytes_load_part(text + at, left);

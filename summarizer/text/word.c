@@ -225,27 +225,63 @@ size_t smz_word_end(const char *text, size_t size, size_t from, smz_word_kind *k
     return at;
 }
 
-/* Whether the run of bytes that ends at text[at] holds a letter or a digit. */
-static bool run_has_word(const char *text, size_t start, size_t at)
+/* Whether a letter or digit stands between text[at] and the white space or ideograph in
+ * front of it. What is passed is punctuation, and is passed once. */
+static bool has_word_before(const char *text, size_t at)
 {
-    while (start < at) {
-        unsigned sentence =
-            smz_break_sentence(smz_break_record(smz_utf8_next(text, &start)));
+    while (at > 0) {
+        unsigned record = smz_break_record(smz_utf8_previous(text, &at));
+        unsigned script = smz_break_script(record), sentence = smz_break_sentence(record);
+        if (smz_break_space(record) || script == SMZ_SCRIPT_IDEOGRAPH ||
+            script == SMZ_SCRIPT_KATAKANA)
+            return false;
         if (sentence >= SMZ_SB_LOWER && sentence <= SMZ_SB_NUMERIC) return true;
     }
     return false;
 }
 
-/* The index of the last byte whose top bit is set; some is, no other bits are. */
-static size_t last_index(uint64_t marks)
+#if SMZ_BYTES_WIDE
+/* Counts the words that start in the ASCII at text[*at], sixteen bytes at a time, and
+ * moves *at past it. `*inside`: the byte before is in a word. */
+static size_t count_wide(const char *text, size_t size, size_t *at, bool *inside)
 {
-#if defined(__GNUC__)
-    return (size_t)(63 - __builtin_clzll(marks)) / 8;
-#else
-    size_t index = 0;
-    while ((marks >>= 8) != 0) index++;
-    return index;
+    enum { MOST = 255 }; /* what a byte can count */
+    size_t from = *at;
+    __m128i starts = _mm_setzero_si128(), before = starts; /* spaces, one byte on */
+    if (!*inside) before = _mm_cvtsi32_si128(0xFF);
+    for (unsigned n = 0; n < MOST && size - from >= 16; n++, from += 16) {
+        const __m128i bytes = smz_wide_load_part(text + from, 16);
+        if (_mm_movemask_epi8(bytes) != 0) break;
+        const __m128i spaces = smz_wide_spaces(bytes);
+        before = _mm_or_si128(before, _mm_slli_si128(spaces, 1));
+        starts = _mm_sub_epi8(starts, _mm_andnot_si128(spaces, before));
+        before = _mm_srli_si128(spaces, 15);
+    }
+    *inside = _mm_cvtsi128_si32(before) == 0;
+    *at = from;
+    return smz_wide_sum(starts);
+}
 #endif
+
+/* The same for up to eight bytes, of which the first at least is ASCII. */
+static size_t count_few(const char *text, size_t size, size_t *at, bool *inside)
+{
+    uint64_t bytes = smz_bytes_load_part(text + *at, size - *at);
+    size_t n = smz_bytes_index(bytes); /* how many are ASCII */
+    if (n > size - *at) n = size - *at;
+    if (n < 8) {
+        bytes &= ~(UINT64_MAX << (8 * n));
+        bytes |= SMZ_BYTES(' ') << (8 * n);
+    }
+    /* The top bit of each byte: whether it is a space; whether a word starts. */
+    uint64_t blank = bytes ^ SMZ_BYTES(' ');
+    uint64_t spaces = (SMZ_BYTES(0x80) - blank) | ((bytes + SMZ_BYTES(0x80 - '\t')) &
+                                                   ~(bytes + SMZ_BYTES(0x7F - '\r')));
+    spaces &= SMZ_BYTES(0x80);
+    uint64_t starts = ~spaces & (spaces << 8 | (*inside ? 0 : 0x80));
+    *inside = (spaces >> (8 * n - 1) & 1) == 0;
+    *at += n;
+    return smz_bytes_count(starts);
 }
 
 /*
@@ -254,34 +290,15 @@ static size_t last_index(uint64_t marks)
  */
 size_t smz_word_count(const char *text, size_t size)
 {
-    size_t count = 0, at = 0, run = 0; /* the last run starts in the eight bytes here, */
-    uint64_t run_starts = 0x80;        /* where the last top bit is set */
+    size_t count = 0, at = 0;
     bool inside = false, ideograph = false; /* in a run; its last letter an ideograph */
     while (at < size) {
-        uint64_t bytes = SMZ_BYTES(0x80);
-        if (!ideograph) bytes = smz_bytes_load_part(text + at, size - at);
-        size_t n = smz_bytes_index(bytes); /* how many are ASCII */
-        if (n > size - at) n = size - at;
-        if (n > 0) {
-            /* The top bit of each byte: whether it is a space; whether a run starts. */
-            if (n < 8) {
-                bytes &= ~(UINT64_MAX << (8 * n));
-                bytes |= SMZ_BYTES(' ') << (8 * n);
-            }
-            uint64_t blank = bytes ^ SMZ_BYTES(' ');
-            uint64_t spaces =
-                (SMZ_BYTES(0x80) - blank) |
-                ((bytes + SMZ_BYTES(0x80 - '\t')) & ~(bytes + SMZ_BYTES(0x7F - '\r')));
-            spaces &= SMZ_BYTES(0x80);
-            uint64_t starts =
-                ~spaces & (spaces << 8 | (inside ? 0 : 0x80)) & SMZ_BYTES(0x80);
-            if (starts != 0) {
-                count += (size_t)((starts >> 7) * SMZ_BYTES(1) >> 56);
-                run = at;
-                run_starts = starts;
-            }
-            inside = (spaces >> (8 * n - 1) & 1) == 0;
-            at += n;
+        if (!ideograph && (unsigned char)text[at] < 0x80) {
+#if SMZ_BYTES_WIDE
+            if (size - at >= 16) count += count_wide(text, size, &at, &inside);
+            if (at == size || (unsigned char)text[at] >= 0x80) continue;
+#endif
+            count += count_few(text, size, &at, &inside);
             continue;
         }
         size_t start = at;
@@ -290,17 +307,13 @@ size_t smz_word_count(const char *text, size_t size)
         if (smz_break_space(record)) {
             inside = ideograph = false;
         } else if (script == SMZ_SCRIPT_IDEOGRAPH || script == SMZ_SCRIPT_KATAKANA) {
-            if (!inside || ideograph ||
-                run_has_word(text, run + last_index(run_starts), start))
-                count++;
+            if (!inside || ideograph || has_word_before(text, start)) count++;
             inside = ideograph = true;
         } else if (!inside || (ideograph && sentence >= SMZ_SB_LOWER &&
                                sentence <= SMZ_SB_NUMERIC)) {
             count++;
             inside = true;
             ideograph = false;
-            run = start;
-            run_starts = 0x80;
         }
     }
     return count;
