@@ -14,8 +14,7 @@ smz_allocator injector_allocator(void)
 
 void injector_start(size_t n, bool all_after)
 {
-    books.n_requests = 0;
-    books.fail_at = n;
+    ledger_refuse(&books, n);
     books.fail_after = all_after;
 }
 

@@ -41,3 +41,10 @@ smz_allocator ledger_allocator(ledger *books)
 {
     return (smz_allocator){resize, books};
 }
+
+void ledger_refuse(ledger *books, size_t n)
+{
+    books->n_requests = 0;
+    books->fail_at = n;
+    books->fail_after = true;
+}

@@ -22,4 +22,7 @@ typedef struct ledger {
 /* An allocator on a ledger, which starts zeroed. */
 smz_allocator ledger_allocator(ledger *ledger);
 
+/* From now on the n-th request, from 1, and all after it are refused; 0: none. */
+void ledger_refuse(ledger *ledger, size_t n);
+
 #endif

@@ -20,12 +20,48 @@ static inline void add_text(smz_corpus *corpus, const char *text, const char *so
     cr_assert_eq(smz_corpus_add(corpus, &document, &error), SMZ_OK, "%s", error.message);
 }
 
-static inline smz_corpus *new_corpus(const char *const *texts, size_t n)
+/* An empty corpus; `allocator` may be NULL. */
+static inline smz_corpus *empty_corpus(const smz_allocator *allocator)
 {
     smz_corpus *corpus;
-    cr_assert_eq(smz_corpus_new(NULL, &corpus, NULL), SMZ_OK);
+    cr_assert_eq(smz_corpus_new(allocator, &corpus, NULL), SMZ_OK);
+    return corpus;
+}
+
+static inline smz_corpus *new_corpus(const char *const *texts, size_t n)
+{
+    smz_corpus *corpus = empty_corpus(NULL);
     for (size_t i = 0; i < n; i++) add_text(corpus, texts[i], NULL, NULL);
     return corpus;
+}
+
+/* Reports that all have one name, title and date. */
+static inline smz_corpus *named_corpus(const smz_allocator *allocator,
+                                       const char *const *texts, size_t n,
+                                       const char *name)
+{
+    smz_corpus *corpus = empty_corpus(allocator);
+    for (size_t i = 0; i < n; i++) {
+        smz_document document = SMZ_DOCUMENT_INIT;
+        document.text = texts[i];
+        document.text_size = strlen(texts[i]);
+        document.language = "en";
+        document.date = "2031-02-03";
+        document.source = document.title = name;
+        cr_assert_eq(smz_corpus_add(corpus, &document, NULL), SMZ_OK);
+    }
+    return corpus;
+}
+
+/* A digest of so many words. */
+static inline smz_digest *digest_of(const smz_corpus *corpus, size_t words)
+{
+    smz_options options;
+    smz_digest *digest;
+    smz_options_init(&options, sizeof options);
+    options.words = words;
+    cr_assert_eq(smz_digest_new(corpus, &options, &digest, NULL), SMZ_OK);
+    return digest;
 }
 
 /* Three reports of one event, with a fact that all share and facts of their own. */

@@ -1,5 +1,4 @@
-/* matrices.h - random sentences and numbers, and an allocator that runs out, for the
- * tests of vectors and ranks. */
+/* matrices.h - random sentences and numbers for the tests of vectors and ranks. */
 #ifndef SMZ_TESTS_MATRICES_H
 #define SMZ_TESTS_MATRICES_H
 
@@ -68,20 +67,6 @@ static inline double csr_at(const smz_csr *csr, uint32_t i, uint32_t j)
     for (uint64_t at = csr->row_start[i]; at < csr->row_start[i + 1]; at++)
         if (csr->column[at] == j) return (double)csr->value[at];
     return 0;
-}
-
-/* An allocator that gives `left` blocks and then no more, counting the bytes out. */
-typedef struct scarce {
-    long left, out;
-} scarce;
-
-static inline void *scarce_resize(void *context, void *ptr, size_t was, size_t now)
-{
-    scarce *s = context;
-    if (now > 0 && s->left-- <= 0) return NULL;
-    void *got = smz_allocator_libc.resize(NULL, ptr, was, now);
-    s->out += (long)now - (long)was;
-    return got;
 }
 
 #endif

@@ -1,5 +1,4 @@
-/* paper.h - what tests of written pages share: all that was written, and memory that runs
- * out. */
+/* paper.h - what tests of written output share: all that was written. */
 #ifndef SMZ_TESTS_PAPER_H
 #define SMZ_TESTS_PAPER_H
 
@@ -34,27 +33,6 @@ static inline size_t count(const char *text, const char *piece)
     size_t n = 0;
     for (; (text = strstr(text, piece)) != NULL; text++) n++;
     return n;
-}
-
-/* An allocator with so many allocations left. */
-typedef struct scarce {
-    size_t left;
-    long held;
-} scarce;
-
-static inline void *resize_scarcely(void *context, void *ptr, size_t was, size_t now)
-{
-    scarce *memory = context;
-    (void)was;
-    if (now == 0) {
-        memory->held -= ptr != NULL;
-        free(ptr);
-        return NULL;
-    }
-    if (memory->left == 0) return NULL;
-    memory->left--;
-    memory->held += ptr == NULL;
-    return realloc(ptr, now);
 }
 
 #endif

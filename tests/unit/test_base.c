@@ -3,6 +3,7 @@
 #include "base/sort.h"
 #include "base/space.h"
 #include "base/utf8.h"
+#include "support/ledger.h"
 
 #include <criterion/criterion.h>
 #include <stdint.h>
@@ -18,24 +19,11 @@ Test(base, checked_sizes)
     cr_assert_null(smz_memory_new(&smz_allocator_libc, SIZE_MAX, 2));
 }
 
-/* An allocator that gives `left` blocks and then no more, counting what is out. */
-typedef struct stingy {
-    int left;
-    long out;
-} stingy;
-
-static void *stingy_resize(void *context, void *ptr, size_t was, size_t now)
-{
-    stingy *s = context;
-    if (now > 0 && s->left-- <= 0) return NULL;
-    s->out += (long)now - (long)was;
-    return smz_allocator_libc.resize(NULL, ptr, was, now);
-}
-
 Test(base, arrays_grow_and_fail_unchanged)
 {
-    stingy s = {1, 0};
-    smz_allocator allocator = {stingy_resize, &s};
+    ledger books = {0};
+    const smz_allocator allocator = ledger_allocator(&books);
+    ledger_refuse(&books, 2);
     SMZ_ARRAY(int) array = {0};
     cr_assert(SMZ_ARRAY_RESERVE(&allocator, &array, 1));
     while (array.count < array.capacity) array.items[array.count++] = 7;
@@ -45,17 +33,17 @@ Test(base, arrays_grow_and_fail_unchanged)
     for (size_t i = 0; i < array.count; i++) cr_assert_eq(array.items[i], 7);
     cr_assert(!SMZ_ARRAY_RESERVE(&allocator, &array, SIZE_MAX - 1));
     SMZ_ARRAY_FREE(&allocator, &array);
-    cr_assert_eq(s.out, 0);
+    cr_assert_eq(books.held, 0);
 }
 
 Test(base, arena_rewinds_clears_and_gives_all_back)
 {
-    stingy s = {100, 0};
-    smz_allocator allocator = {stingy_resize, &s};
+    ledger books = {0};
+    const smz_allocator allocator = ledger_allocator(&books);
     smz_arena arena = {.allocator = &allocator};
     char *kept = smz_arena_copy(&arena, "kept", 4);
     smz_arena_mark mark = smz_arena_remember(&arena);
-    long before = s.out;
+    const size_t before = books.held;
     for (int i = 0; i < 1000; i++) {
         char *p = smz_arena_take(&arena, (size_t)i * 7);
         cr_assert_not_null(p);
@@ -63,26 +51,27 @@ Test(base, arena_rewinds_clears_and_gives_all_back)
         memset(p, i, (size_t)i * 7);
     }
     smz_arena_rewind(&arena, mark);
-    cr_assert_eq(s.out, before);
+    cr_assert_eq(books.held, before);
     cr_assert_str_eq(kept, "kept");
     for (int i = 0; i < 10; i++) {
         cr_assert_not_null(smz_arena_take(&arena, 5000));
         cr_assert_not_null(smz_arena_take(&arena, 20000));
         smz_arena_clear(&arena); /* of the second round on the same block serves */
-        cr_assert_eq(s.out, (long)arena.total);
-        if (i == 4) s.left = 0;
+        cr_assert_eq(books.held, arena.total);
+        if (i == 4) ledger_refuse(&books, 1);
     }
     cr_assert_null(smz_arena_take(&arena, 1 << 20));
     cr_assert_null(smz_arena_take(&arena, SIZE_MAX));
     smz_arena_free(&arena);
-    cr_assert_eq(s.out, 0);
+    cr_assert_eq(books.held, 0);
 }
 
 /* One refusal is told until the arena goes back to before it, is cleared or freed. */
 Test(base, arena_remembers_that_memory_ran_out)
 {
-    stingy s = {1, 0};
-    smz_allocator allocator = {stingy_resize, &s};
+    ledger books = {0};
+    const smz_allocator allocator = ledger_allocator(&books);
+    ledger_refuse(&books, 2);
     smz_arena arena = {.allocator = &allocator};
     cr_assert_not_null(smz_arena_take(&arena, 100));
     const smz_arena_mark before = smz_arena_remember(&arena);
@@ -100,7 +89,7 @@ Test(base, arena_remembers_that_memory_ran_out)
     cr_assert(arena.failed);
     smz_arena_clear(&arena);
     cr_assert(!arena.failed);
-    s.left = 1;
+    ledger_refuse(&books, 2);
     cr_assert_not_null(smz_arena_take(&arena, 10000));
     smz_arena_clear(&arena); /* into one block for all, which there is no memory for */
     cr_assert(!arena.failed);
@@ -108,7 +97,7 @@ Test(base, arena_remembers_that_memory_ran_out)
     cr_assert(arena.failed);
     smz_arena_free(&arena);
     cr_assert(!arena.failed);
-    cr_assert_eq(s.out, 0);
+    cr_assert_eq(books.held, 0);
 }
 
 Test(base, utf8_check_and_repair)

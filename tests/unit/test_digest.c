@@ -1,6 +1,7 @@
 /* test_digest.c - what a digest promises, through the public header alone. */
 #include "summarizer.h"
 
+#include "support/ledger.h"
 #include "unit/corpora.h"
 
 #include <stdio.h>
@@ -179,8 +180,7 @@ Test(digest, support_crosses_languages_by_names_and_figures)
         "Die Minister Edvard Loess und Mirela Sandoro haben am Montag in Brennholm 14 "
         "Abkommen unterzeichnet. Das Wetter war kalt und nass, und nur wenige Leute kamen, "
         "um die Gäste ankommen zu sehen. Viele Straßen blieben den ganzen Tag gesperrt."};
-    smz_corpus *corpus;
-    cr_assert_eq(smz_corpus_new(NULL, &corpus, NULL), SMZ_OK);
+    smz_corpus *corpus = empty_corpus(NULL);
     for (size_t i = 0; i < 2; i++) {
         smz_document document = SMZ_DOCUMENT_INIT;
         document.text = texts[i];
@@ -444,14 +444,6 @@ Test(corpus, bad_documents_are_refused_and_change_nothing)
     smz_corpus_free(corpus);
 }
 
-/* Fails the n-th allocation and all after it. */
-static void *failing_resize(void *context, void *ptr, size_t was, size_t now)
-{
-    long *left = context;
-    if (now > was && --*left < 0) return NULL;
-    return now == 0 ? (free(ptr), NULL) : realloc(ptr, now);
-}
-
 static int to_nowhere(void *context, const char *data, size_t size)
 {
     (void)context;
@@ -461,12 +453,13 @@ static int to_nowhere(void *context, const char *data, size_t size)
 }
 
 /* One run of the whole path; true when no allocation failed. */
-static bool run_with(long allocations)
+static bool run_with(size_t allocations)
 {
-    long left = allocations;
-    smz_allocator allocator = {failing_resize, &left};
+    ledger books = {0};
+    const smz_allocator allocator = ledger_allocator(&books);
     smz_corpus *corpus = NULL;
     smz_digest *digest = NULL;
+    ledger_refuse(&books, allocations + 1);
     smz_status status = smz_corpus_new(&allocator, &corpus, NULL);
     for (int i = 0; i < 3 && status == SMZ_OK; i++) {
         smz_document document = SMZ_DOCUMENT_INIT;
@@ -482,12 +475,13 @@ static bool run_with(long allocations)
     cr_assert(status == SMZ_OK || status == SMZ_E_MEMORY, "%s", smz_status_text(status));
     smz_digest_free(digest);
     smz_corpus_free(corpus);
+    cr_assert_eq(books.n_blocks, 0, "lost after %zu allocations", allocations);
     return status == SMZ_OK;
 }
 
 Test(digest, every_failing_allocation_is_told)
 {
-    long n = 0;
+    size_t n = 0;
     while (!run_with(n)) n++;
     cr_assert_gt(n, 20, "the hook is not in use");
 }

@@ -1,5 +1,6 @@
 /* test_embed.c - what an embedding must be, whatever basis it is in. */
 #include "matrices.h"
+#include "support/ledger.h"
 #include "vector/embed.h"
 
 static double dot(const float *e, uint32_t k, uint32_t i, uint32_t j)
@@ -139,16 +140,17 @@ Test(embed, every_failed_allocation_is_reported_and_nothing_leaks)
 {
     smz_csr x = random_rows(40, 90, 7, 3);
     smz_status status = SMZ_E_MEMORY;
-    for (long allowed = 0; status != SMZ_OK; allowed++) {
-        scarce memory = {allowed, 0};
-        smz_allocator allocator = {scarce_resize, &memory};
+    for (size_t allowed = 0; status != SMZ_OK; allowed++) {
+        ledger books = {0};
+        const smz_allocator allocator = ledger_allocator(&books);
+        ledger_refuse(&books, allowed + 1);
         float *e;
         uint32_t k = 16;
         status = smz_embed(&allocator, &x, &k, &e);
         cr_assert(status == SMZ_OK || status == SMZ_E_MEMORY);
         cr_assert((status == SMZ_OK) == (e != NULL));
         smz_memory_free(&allocator, e, (size_t)x.n_rows * k, sizeof *e);
-        cr_assert_eq(memory.out, 0);
+        cr_assert_eq(books.held, 0);
         cr_assert_lt(allowed, 100);
     }
     smz_csr_free(&smz_allocator_libc, &x);

@@ -2,6 +2,7 @@
 #include "matrices.h"
 #include "rank/graph.h"
 #include "rank/links.h"
+#include "support/ledger.h"
 
 static smz_similarity_graph build(const smz_csr *x, smz_graph form, size_t dimensions)
 {
@@ -171,9 +172,10 @@ Test(graph, every_failed_allocation_is_reported_and_nothing_leaks)
     smz_csr rows = random_rows(40, 90, 7, 3);
     for (int f = 0; f < 2; f++) {
         smz_status status = SMZ_E_MEMORY;
-        for (long allowed = 0; status != SMZ_OK; allowed++) {
-            scarce memory = {allowed, 0};
-            smz_allocator allocator = {scarce_resize, &memory};
+        for (size_t allowed = 0; status != SMZ_OK; allowed++) {
+            ledger books = {0};
+            const smz_allocator allocator = ledger_allocator(&books);
+            ledger_refuse(&books, allowed + 1);
             smz_similarity_graph graph;
             smz_csr links = {0};
             status = smz_graph_build(&allocator, &rows, forms[f], 16, &graph);
@@ -181,7 +183,7 @@ Test(graph, every_failed_allocation_is_reported_and_nothing_leaks)
             cr_assert(status == SMZ_OK || status == SMZ_E_MEMORY);
             smz_csr_free(&allocator, &links);
             smz_graph_free(&graph);
-            cr_assert_eq(memory.out, 0);
+            cr_assert_eq(books.held, 0);
             cr_assert_lt(allowed, 100);
         }
     }

@@ -6,6 +6,8 @@
 #include "input/html_charset.h"
 #include "input/html_meta.h"
 
+#include "support/ledger.h"
+
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -393,25 +395,6 @@ Test(html, every_prefix_of_a_page_can_be_read)
     }
 }
 
-/* An allocator whose n-th allocation fails, and which counts what is held. */
-typedef struct failing {
-    size_t calls, fail_at, held;
-} failing;
-
-static void *failing_resize(void *context, void *ptr, size_t was, size_t now)
-{
-    failing *f = context;
-    if (now == 0) {
-        f->held -= was;
-        free(ptr);
-        return NULL;
-    }
-    if (++f->calls == f->fail_at) return NULL;
-    void *grown = realloc(ptr, now);
-    if (grown != NULL) f->held += now - was;
-    return grown;
-}
-
 Test(html, each_allocation_may_fail)
 {
     const char *html =
@@ -423,8 +406,8 @@ Test(html, each_allocation_may_fail)
     smz_status status = SMZ_E_MEMORY;
     size_t n = 0;
     while (status != SMZ_OK && n < 1000) {
-        failing f = {0, ++n, 0};
-        smz_allocator allocator = {failing_resize, &f};
+        ledger books = {.fail_at = ++n};
+        const smz_allocator allocator = ledger_allocator(&books);
         smz_arena arena = {.allocator = &allocator};
         smz_page page;
         smz_error error = {0};
@@ -433,7 +416,7 @@ Test(html, each_allocation_may_fail)
         cr_expect(status == SMZ_OK || error.code == SMZ_E_MEMORY, "allocation %zu", n);
         cr_expect(status == SMZ_OK || page.text == NULL, "allocation %zu", n);
         smz_arena_free(&arena);
-        cr_expect_eq(f.held, 0, "allocation %zu leaks %zu bytes", n, f.held);
+        cr_expect_eq(books.held, 0, "allocation %zu leaks %zu bytes", n, books.held);
     }
     cr_expect_eq(status, SMZ_OK);
     cr_expect_gt(n, 20);

@@ -1,6 +1,7 @@
 /* test_offtopic.c - reports that have strayed into a cluster about something else. */
 #include "select/offtopic.h"
 
+#include "support/ledger.h"
 #include "unit/corpora.h"
 #include "vector/tfidf.h"
 
@@ -132,25 +133,6 @@ Test(offtopic, another_language_is_no_reason)
     cr_expect_lt(kinship[3], 0);
 }
 
-/* An allocator that fails the call numbered `fail_at` and counts what is held. */
-typedef struct failing {
-    size_t calls, fail_at, held;
-} failing;
-
-static void *failing_resize(void *context, void *ptr, size_t was, size_t now)
-{
-    failing *f = context;
-    if (now == 0) {
-        f->held -= was;
-        free(ptr);
-        return NULL;
-    }
-    if (++f->calls == f->fail_at) return NULL;
-    void *moved = realloc(ptr, now);
-    if (moved != NULL) f->held += now - was;
-    return moved;
-}
-
 Test(offtopic, survives_running_out_of_memory)
 {
     smz_corpus *corpus = new_corpus(flood_reports, 3);
@@ -160,10 +142,10 @@ Test(offtopic, survives_running_out_of_memory)
     cr_assert_eq(smz_view_build(&smz_allocator_libc, corpus, &view), SMZ_OK);
     build_rows(&view, &rows);
     for (size_t n = 1;; n++) {
-        failing f = {0, n, 0};
-        smz_allocator allocator = {failing_resize, &f};
+        ledger books = {.fail_at = n};
+        const smz_allocator allocator = ledger_allocator(&books);
         smz_status status = smz_offtopic_find(&allocator, &view, &rows, off, NULL);
-        cr_assert_eq(f.held, 0, "%zu bytes leak after failure %zu", f.held, n);
+        cr_assert_eq(books.held, 0, "%zu bytes leak after failure %zu", books.held, n);
         if (status == SMZ_OK) {
             cr_assert_gt(n, 5);
             break;

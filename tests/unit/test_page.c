@@ -2,20 +2,11 @@
  * page stays small. What it looks like and does is seen to by tests/browser. */
 #include "base/utf8.h"
 #include "render/page/page.h"
+#include "support/ledger.h"
 #include "unit/corpora.h"
 #include "unit/paper.h"
 
 #include <stdio.h>
-
-static smz_digest *digest_of(const smz_corpus *corpus, size_t words)
-{
-    smz_options options;
-    smz_digest *digest;
-    smz_options_init(&options, sizeof options);
-    options.words = words;
-    cr_assert_eq(smz_digest_new(corpus, &options, &digest, NULL), SMZ_OK);
-    return digest;
-}
 
 static void write_page(const smz_digest *digest, unsigned flags, paper *out)
 {
@@ -153,17 +144,8 @@ Test(page, reports_add_no_markup)
     static const char evil[] = "\"'><script>x</script></style></title></svg><b a='";
     paper plain = {0}, marked = {0};
     for (int pass = 0; pass < 2; pass++) {
-        smz_corpus *corpus;
-        cr_assert_eq(smz_corpus_new(NULL, &corpus, NULL), SMZ_OK);
-        for (size_t i = 0; i < 3; i++) {
-            smz_document document = SMZ_DOCUMENT_INIT;
-            document.text = flood_reports[i];
-            document.text_size = strlen(flood_reports[i]);
-            document.language = "en";
-            document.date = "2031-02-03";
-            document.source = document.title = pass == 0 ? "name" : evil;
-            cr_assert_eq(smz_corpus_add(corpus, &document, NULL), SMZ_OK);
-        }
+        smz_corpus *corpus =
+            named_corpus(NULL, flood_reports, 3, pass == 0 ? "name" : evil);
         smz_digest *digest = digest_of(corpus, 60);
         write_page(digest, SMZ_WRITE_EXPLAIN, pass == 0 ? &plain : &marked);
         smz_digest_free(digest);
@@ -272,30 +254,29 @@ Test(page, stays_small)
 
 Test(page, memory_may_run_out)
 {
-    scarce memory = {.left = SIZE_MAX};
-    const smz_allocator allocator = {resize_scarcely, &memory};
+    ledger books = {0};
+    const smz_allocator allocator = ledger_allocator(&books);
     smz_corpus *corpus;
     paper out = {0};
     cr_assert_eq(smz_corpus_new(&allocator, &corpus, NULL), SMZ_OK);
     for (size_t i = 0; i < 3; i++) add_text(corpus, flood_reports[i], NULL, NULL);
     smz_digest *digest = digest_of(corpus, 60);
-    const long held = memory.held;
+    const size_t held = books.held;
     smz_status status = SMZ_E_MEMORY;
     size_t n = 0;
     for (; status == SMZ_E_MEMORY; n++) {
         smz_error error = {0};
-        memory.left = n;
+        ledger_refuse(&books, n + 1);
         status = smz_digest_write(digest, SMZ_OUTPUT_HTML, SMZ_WRITE_EXPLAIN, 0, append,
                                   &out, &error);
         cr_expect_eq(error.code, status);
-        cr_expect_eq(memory.held, held, "a leak after %zu allocations", n);
+        cr_expect_eq(books.held, held, "a leak after %zu allocations", n);
         if (status != SMZ_OK) cr_expect_eq(out.size, 0, "half a page");
     }
     cr_expect_eq(status, SMZ_OK);
     cr_expect_gt(n, 4, "no allocation failed");
-    memory.left = SIZE_MAX;
     free(out.text);
     smz_digest_free(digest);
     smz_corpus_free(corpus);
-    cr_expect_eq(memory.held, 0);
+    cr_expect_eq(books.held, 0);
 }

@@ -1,4 +1,5 @@
 /* test_paragraph.c - lines into paragraphs. */
+#include "support/ledger.h"
 #include "text/list_item.h"
 #include "text/paragraph.h"
 
@@ -257,40 +258,21 @@ Test(paragraph, blank_lines_before_a_page)
     }
 }
 
-typedef struct failing {
-    size_t left, bytes;
-} failing;
-
-/* An allocator that fails once `left` allocations were made. */
-static void *fail_late(void *context, void *ptr, size_t was, size_t now)
-{
-    failing *f = context;
-    if (now == 0) {
-        f->bytes -= was;
-        free(ptr);
-        return NULL;
-    }
-    if (f->left == 0) return NULL;
-    f->left--;
-    void *grown = realloc(ptr, now);
-    if (grown != NULL) f->bytes += now - was;
-    return grown;
-}
-
 Test(paragraph, memory_may_run_out)
 {
     char text[2 * 200];
     for (size_t i = 0; i < sizeof text; i++) text[i] = i % 2 ? '\n' : 'A';
     smz_status status = SMZ_E_MEMORY;
     for (size_t n = 0; status != SMZ_OK; n++) {
-        failing f = {n, 0};
-        smz_allocator allocator = {fail_late, &f};
+        ledger books = {0};
+        const smz_allocator allocator = ledger_allocator(&books);
+        ledger_refuse(&books, n + 1);
         smz_paragraphs found = {0};
         cr_assert(n < 50);
         status = smz_paragraphs_find(&allocator, text, sizeof text, &found);
         cr_assert(status == SMZ_OK || status == SMZ_E_MEMORY);
         if (status == SMZ_OK) cr_assert_eq(found.count, 200);
         SMZ_ARRAY_FREE(&allocator, &found);
-        cr_assert_eq(f.bytes, 0);
+        cr_assert_eq(books.held, 0);
     }
 }

@@ -1,6 +1,7 @@
 /* test_rank.c - shares of small graphs worked out by hand, and what holds of any. */
 #include "matrices.h"
 #include "rank/rank.h"
+#include "support/ledger.h"
 
 static const smz_graph forms[] = {SMZ_GRAPH_DENSE, SMZ_GRAPH_SPARSE};
 static const smz_rank methods[] = {SMZ_RANK_TEXTRANK, SMZ_RANK_LEXRANK, SMZ_RANK_CENTROID,
@@ -205,15 +206,16 @@ Test(rank, every_failed_allocation_is_reported_and_nothing_leaks)
                      SMZ_OK);
         for (int m = 0; m < N_METHODS; m++) {
             smz_status status = SMZ_E_MEMORY;
-            for (long allowed = 0; status != SMZ_OK; allowed++) {
-                scarce memory = {allowed, 0};
-                smz_allocator allocator = {scarce_resize, &memory};
+            for (size_t allowed = 0; status != SMZ_OK; allowed++) {
+                ledger books = {0};
+                const smz_allocator allocator = ledger_allocator(&books);
+                ledger_refuse(&books, allowed + 1);
                 smz_similarity_graph scarce_graph = graph;
                 scarce_graph.allocator = &allocator;
                 status = smz_rank_sentences(methods[m], &scarce_graph, prior,
                                             &smz_rank_settings_default, rank);
                 cr_assert(status == SMZ_OK || status == SMZ_E_MEMORY);
-                cr_assert_eq(memory.out, 0);
+                cr_assert_eq(books.held, 0);
                 cr_assert_lt(allowed, 100);
             }
         }

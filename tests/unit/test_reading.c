@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "input/block.h"
 
+#include "support/ledger.h"
+
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -517,44 +519,25 @@ Test(reading, covers_whatever_comes)
     }
 }
 
-/* An allocator that fails the call numbered `fail_at` and counts what is held. */
-typedef struct failing {
-    size_t calls, fail_at, held;
-} failing;
-
-static void *failing_resize(void *context, void *ptr, size_t was, size_t now)
-{
-    failing *f = context;
-    if (now == 0) {
-        f->held -= was;
-        free(ptr);
-        return NULL;
-    }
-    if (++f->calls == f->fail_at) return NULL;
-    void *moved = realloc(ptr, now);
-    if (moved != NULL) f->held += now - was;
-    return moved;
-}
-
 Test(reading, survives_running_out_of_memory)
 {
     const char *text = "Mill burns down in Sandrup\n\nSANDRUP (AP) - " A " " B "\n\n" C
                        "\n\n" D "\n\n" A " " B " " C " " D "\n\n" A " " B " " C " " D
                        "\n\n" A " " B " " C " " D "\n\n" A " " B " " C " " D;
     for (size_t n = 1;; n++) {
-        failing f = {0, n, 0};
-        smz_allocator allocator = {failing_resize, &f};
+        ledger books = {.fail_at = n};
+        const smz_allocator allocator = ledger_allocator(&books);
         smz_reading reading;
         smz_status status =
             smz_reading_text(&allocator, text, strlen(text), NULL, NULL, 0, &reading);
         if (status == SMZ_OK) {
             cr_assert_gt(n, 3);
             SMZ_ARRAY_FREE(&allocator, &reading.units);
-            cr_assert_eq(f.held, 0);
+            cr_assert_eq(books.held, 0);
             break;
         }
         cr_assert_eq(status, SMZ_E_MEMORY);
-        cr_assert_eq(f.held, 0, "%zu bytes leak after failure %zu", f.held, n);
+        cr_assert_eq(books.held, 0, "%zu bytes leak after failure %zu", books.held, n);
         cr_assert_null(reading.units.items);
     }
 }

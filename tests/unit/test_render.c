@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "render/sink.h"
 #include "render/wrap.h"
+#include "support/ledger.h"
 #include "unit/corpora.h"
 
 #include <math.h>
@@ -219,16 +220,6 @@ Test(wrap, starts)
 
 /* ------------------------------------------------------------------------- digests -- */
 
-static smz_digest *flood_digest(smz_corpus *corpus, size_t words)
-{
-    smz_options options;
-    smz_digest *digest;
-    smz_options_init(&options, sizeof options);
-    options.words = words;
-    cr_assert_eq(smz_digest_new(corpus, &options, &digest, NULL), SMZ_OK);
-    return digest;
-}
-
 static void write_all(const smz_digest *digest, smz_output output, unsigned flags,
                       size_t width, capture *out)
 {
@@ -245,7 +236,7 @@ Test(render, no_line_is_longer_than_the_width)
 {
     static capture out;
     smz_corpus *corpus = new_corpus(flood_reports, 3);
-    smz_digest *digest = flood_digest(corpus, 80);
+    smz_digest *digest = digest_of(corpus, 80);
     for (size_t width = 24; width < 100; width += 7) {
         write_all(digest, SMZ_OUTPUT_TEXT, 0, width, &out);
         size_t longest = 0, column = 0;
@@ -270,7 +261,7 @@ Test(render, names_and_titles_of_any_bytes)
     document.text_size = strlen(flood_reports[2]);
     document.source = document.title = strange;
     cr_assert_eq(smz_corpus_add(corpus, &document, NULL), SMZ_OK);
-    smz_digest *digest = flood_digest(corpus, 1000);
+    smz_digest *digest = digest_of(corpus, 1000);
     for (int output = SMZ_OUTPUT_TEXT; output <= SMZ_OUTPUT_HTML; output++) {
         write_all(digest, (smz_output)output, SMZ_WRITE_EXPLAIN, 70, &out);
         for (size_t i = 0; i < out.size; i++) {
@@ -322,7 +313,7 @@ Test(render, documents_added_later_do_not_show)
 {
     static capture before, after;
     smz_corpus *corpus = new_corpus(flood_reports, 3);
-    smz_digest *digest = flood_digest(corpus, 60);
+    smz_digest *digest = digest_of(corpus, 60);
     for (int output = SMZ_OUTPUT_TEXT; output <= SMZ_OUTPUT_HTML; output++) {
         write_all(digest, (smz_output)output, SMZ_WRITE_EXPLAIN, 0, &before);
         add_text(corpus, flood_reports[0], "later", NULL);
@@ -338,7 +329,7 @@ Test(render, what_cannot_be)
     static capture out;
     smz_error error;
     smz_corpus *corpus = new_corpus(flood_reports, 3);
-    smz_digest *digest = flood_digest(corpus, 60);
+    smz_digest *digest = digest_of(corpus, 60);
     cr_expect_eq(smz_digest_write(NULL, SMZ_OUTPUT_TEXT, 0, 0, keep, &out, &error),
                  SMZ_E_ARGUMENT);
     cr_expect_eq(smz_digest_write(digest, SMZ_OUTPUT_TEXT, 0, 0, NULL, NULL, &error),
@@ -359,7 +350,7 @@ Test(render, the_writer_may_fail_at_any_time)
 {
     static capture out;
     smz_corpus *corpus = new_corpus(flood_reports, 3);
-    smz_digest *digest = flood_digest(corpus, 1000);
+    smz_digest *digest = digest_of(corpus, 1000);
     for (int output = SMZ_OUTPUT_TEXT; output <= SMZ_OUTPUT_HTML; output++) {
         write_all(digest, (smz_output)output, SMZ_WRITE_EXPLAIN, 0, &out);
         const size_t n_calls = out.n_calls;
@@ -378,53 +369,30 @@ Test(render, the_writer_may_fail_at_any_time)
     smz_corpus_free(corpus);
 }
 
-/* An allocator that counts down to failures, and what is held. */
-typedef struct scarce {
-    size_t left;
-    long held;
-} scarce;
-
-static void *resize_scarcely(void *context, void *ptr, size_t was, size_t now)
-{
-    scarce *memory = context;
-    if (now == 0) {
-        memory->held -= ptr != NULL;
-        free(ptr);
-        return NULL;
-    }
-    (void)was;
-    if (memory->left == 0) return NULL;
-    memory->left--;
-    memory->held += ptr == NULL;
-    return realloc(ptr, now);
-}
-
 Test(render, memory_may_run_out)
 {
     static capture out;
-    scarce memory = {.left = SIZE_MAX};
-    const smz_allocator allocator = {resize_scarcely, &memory};
-    smz_corpus *corpus;
-    cr_assert_eq(smz_corpus_new(&allocator, &corpus, NULL), SMZ_OK);
+    ledger books = {0};
+    const smz_allocator allocator = ledger_allocator(&books);
+    smz_corpus *corpus = empty_corpus(&allocator);
     for (size_t i = 0; i < 3; i++) add_text(corpus, flood_reports[i], NULL, NULL);
-    smz_digest *digest = flood_digest(corpus, 60);
-    const long held = memory.held;
+    smz_digest *digest = digest_of(corpus, 60);
+    const size_t held = books.held;
     smz_status status = SMZ_E_MEMORY;
     size_t n = 0;
     for (; status == SMZ_E_MEMORY; n++) {
         smz_error error = {0};
-        memory.left = n;
+        ledger_refuse(&books, n + 1);
         memset(&out, 0, sizeof out);
         status = smz_digest_write(digest, SMZ_OUTPUT_TEXT, SMZ_WRITE_EXPLAIN, 0, keep,
                                   &out, &error);
         cr_expect_eq(error.code, status);
-        cr_expect_eq(memory.held, held, "a leak after %zu allocations", n);
+        cr_expect_eq(books.held, held, "a leak after %zu allocations", n);
         if (status != SMZ_OK) cr_expect_eq(out.n_calls, 0);
     }
     cr_expect_eq(status, SMZ_OK);
     cr_expect_gt(n, 1, "no allocation failed");
-    memory.left = SIZE_MAX;
     smz_digest_free(digest);
     smz_corpus_free(corpus);
-    cr_expect_eq(memory.held, 0);
+    cr_expect_eq(books.held, 0);
 }

@@ -511,8 +511,7 @@ Test(select, story_order)
          3},
         {"Workers painted the lighthouse in broad stripes of red.", "2021-03-02", 1},
     };
-    smz_corpus *corpus;
-    cr_assert_eq(smz_corpus_new(NULL, &corpus, NULL), SMZ_OK);
+    smz_corpus *corpus = empty_corpus(NULL);
     for (size_t i = 0; i < 6; i++)
         add_text(corpus, reports[i].text, NULL, reports[i].date);
     smz_digest *digest = new_digest(corpus, SMZ_ORDER_STORY);

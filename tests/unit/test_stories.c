@@ -1,6 +1,7 @@
 /* test_stories.c - mixed documents into stories, through the public header. */
 #include "summarizer.h"
 
+#include "support/ledger.h"
 #include "unit/corpora.h"
 
 #include <stdio.h>
@@ -55,8 +56,7 @@ enum { N_MIXED = sizeof mixed / sizeof *mixed };
 
 static smz_corpus *mixed_corpus(const size_t order[N_MIXED])
 {
-    smz_corpus *corpus;
-    cr_assert_eq(smz_corpus_new(NULL, &corpus, NULL), SMZ_OK);
+    smz_corpus *corpus = empty_corpus(NULL);
     for (size_t i = 0; i < N_MIXED; i++) {
         const size_t at = order != NULL ? order[i] : i;
         add_text(corpus, mixed[at].text, NULL, mixed[at].date);
@@ -259,38 +259,23 @@ Test(stories, threshold_and_what_cannot_be)
     smz_corpus_free(corpus);
 }
 
-/* Fails the n-th allocation and all after it, and keeps count of what is held. */
-typedef struct failing {
-    long left;
-    size_t held;
-} failing;
-
-static void *failing_resize(void *context, void *ptr, size_t was, size_t now)
-{
-    failing *f = context;
-    if (now > was && --f->left < 0) return NULL;
-    f->held += now - was;
-    return now == 0 ? (free(ptr), NULL) : realloc(ptr, now);
-}
-
 Test(stories, every_failing_allocation_is_told)
 {
-    failing f = {1000000, 0};
-    smz_allocator allocator = {failing_resize, &f};
-    smz_corpus *corpus;
-    cr_assert_eq(smz_corpus_new(&allocator, &corpus, NULL), SMZ_OK);
+    ledger books = {0};
+    const smz_allocator allocator = ledger_allocator(&books);
+    smz_corpus *corpus = empty_corpus(&allocator);
     for (size_t i = 0; i < N_MIXED; i++)
         add_text(corpus, mixed[i].text, NULL, mixed[i].date);
-    const size_t held = f.held;
-    long n = 0;
+    const size_t held = books.held;
+    size_t n = 0;
     for (smz_status status = SMZ_E_MEMORY; status != SMZ_OK; n++) {
         smz_stories *stories;
-        f.left = n;
+        ledger_refuse(&books, n + 1);
         status = smz_stories_new(corpus, NULL, &stories, NULL);
         cr_assert(status == SMZ_OK || status == SMZ_E_MEMORY);
         if (status == SMZ_OK) cr_assert_eq(smz_stories_count(stories), 3);
         smz_stories_free(stories);
-        cr_assert_eq(f.held, held);
+        cr_assert_eq(books.held, held);
     }
     cr_assert_gt(n, 20, "the hook is not in use");
     smz_corpus_free(corpus);
@@ -305,10 +290,9 @@ Test(stories, languages_are_joined_and_every_failing_allocation_is_told)
         "Bei Nebel ist die Faehre Northern Star vor Cape Hallow auf Grund gelaufen. Die "
         "Kuestenwache brachte alle 212 Passagiere der Faehre in Sicherheit. Sie wurde 1987 "
         "in Odessa gebaut."};
-    failing f = {1000000, 0};
-    smz_allocator allocator = {failing_resize, &f};
-    smz_corpus *corpus;
-    cr_assert_eq(smz_corpus_new(&allocator, &corpus, NULL), SMZ_OK);
+    ledger books = {0};
+    const smz_allocator allocator = ledger_allocator(&books);
+    smz_corpus *corpus = empty_corpus(&allocator);
     for (size_t i = 0; i < N_MIXED; i++)
         add_text(corpus, mixed[i].text, NULL, mixed[i].date);
     for (size_t i = 0; i < 2; i++) {
@@ -318,12 +302,12 @@ Test(stories, languages_are_joined_and_every_failing_allocation_is_told)
         document.language = "de";
         cr_assert_eq(smz_corpus_add(corpus, &document, NULL), SMZ_OK);
     }
-    const size_t held = f.held;
+    const size_t held = books.held;
     smz_status status = SMZ_E_MEMORY;
-    for (long n = 0; status != SMZ_OK; n++) {
+    for (size_t n = 0; status != SMZ_OK; n++) {
         smz_stories *stories;
         smz_story story;
-        f.left = n;
+        ledger_refuse(&books, n + 1);
         status = smz_stories_new(corpus, NULL, &stories, NULL);
         cr_assert(status == SMZ_OK || status == SMZ_E_MEMORY);
         if (status == SMZ_OK) {
@@ -333,7 +317,7 @@ Test(stories, languages_are_joined_and_every_failing_allocation_is_told)
             cr_assert_arr_eq(story.documents, ferry, sizeof ferry);
         }
         smz_stories_free(stories);
-        cr_assert_eq(f.held, held);
+        cr_assert_eq(books.held, held);
     }
     smz_corpus_free(corpus);
 }

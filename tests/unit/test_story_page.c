@@ -2,6 +2,7 @@
  * a report becomes markup, and any number of stories makes a page that opens. */
 #include "render/page/page.h"
 #include "render/stories.h"
+#include "support/ledger.h"
 #include "unit/corpora.h"
 #include "unit/paper.h"
 
@@ -17,17 +18,8 @@ typedef struct told {
 static void tell(told *out, const smz_allocator *allocator, const char *const *reports,
                  size_t n_reports, const char *name)
 {
-    cr_assert_eq(smz_corpus_new(allocator, &out->corpus, NULL), SMZ_OK);
-    for (size_t i = 0; i < n_reports; i++) {
-        smz_document document = SMZ_DOCUMENT_INIT;
-        document.text = reports[i];
-        document.text_size = strlen(reports[i]);
-        document.language = "en";
-        document.date = "2031-02-03";
-        document.source = document.title = name;
-        cr_assert_eq(smz_corpus_add(out->corpus, &document, NULL), SMZ_OK);
-        out->documents[i] = i;
-    }
+    out->corpus = named_corpus(allocator, reports, n_reports, name);
+    for (size_t i = 0; i < n_reports; i++) out->documents[i] = i;
     cr_assert_eq(smz_digest_new(out->corpus, NULL, &out->digest, NULL), SMZ_OK);
     out->entry = (smz_story_entry){
         .story = {out->documents, n_reports, name, "2031-02-03", "2031-02-04"},
@@ -161,26 +153,25 @@ Test(story_page, stays_small)
 
 Test(story_page, memory_may_run_out)
 {
-    scarce memory = {.left = SIZE_MAX};
-    const smz_allocator allocator = {resize_scarcely, &memory};
+    ledger books = {0};
+    const smz_allocator allocator = ledger_allocator(&books);
     told story;
     paper out = {0};
     tell(&story, &allocator, flood_reports, 3, "Flood");
-    const long held = memory.held;
+    const size_t held = books.held;
     smz_status status = SMZ_E_MEMORY;
     size_t n = 0;
     for (; status == SMZ_E_MEMORY; n++) {
-        memory.left = n;
+        ledger_refuse(&books, n + 1);
         status = write_page(&story, 3, 1, true, &allocator, &out);
-        cr_expect_eq(memory.held, held, "a leak after %zu allocations", n);
+        cr_expect_eq(books.held, held, "a leak after %zu allocations", n);
         if (status != SMZ_OK) cr_expect_eq(out.size, 0, "half a page");
     }
     cr_expect_eq(status, SMZ_OK);
     cr_expect_gt(n, 10, "no allocation failed");
-    memory.left = SIZE_MAX;
     free(out.text);
     forget(&story);
-    cr_expect_eq(memory.held, 0);
+    cr_expect_eq(books.held, 0);
 }
 
 /* Names of documents as the page shows them. */

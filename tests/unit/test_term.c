@@ -2,6 +2,7 @@
 #include "text/term.h"
 
 #include "base/utf8.h"
+#include "support/ledger.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -202,27 +203,6 @@ Test(term, long_words_and_many_words)
     smz_vocabulary_free(vocabulary);
 }
 
-/* An allocator that fails from the `left`-th allocation on and counts what is out. */
-typedef struct budget {
-    size_t left, out;
-} budget;
-
-static void *resize(void *context, void *ptr, size_t was, size_t now)
-{
-    budget *b = context;
-    if (now > 0) {
-        if (b->left == 0) return NULL;
-        b->left--;
-    }
-    b->out += now;
-    b->out -= was;
-    if (now == 0) {
-        free(ptr);
-        return NULL;
-    }
-    return realloc(ptr, now);
-}
-
 /* More words than clearing keeps are forgotten, fewer are not; nothing tells. */
 Test(term, clearing_takes_the_numbers_off)
 {
@@ -263,8 +243,8 @@ Test(term, clearing_takes_the_numbers_off)
 /* As many spellings of one word, whose capitals count in bits, as clearing forgets. */
 Test(term, clearing_forgets_words_of_few_stems)
 {
-    budget b = {SIZE_MAX, 0};
-    smz_allocator allocator = {resize, &b};
+    ledger books = {0};
+    const smz_allocator allocator = ledger_allocator(&books);
     smz_vocabulary *vocabulary;
     smz_tokens tokens = {0};
     cr_assert_eq(smz_vocabulary_new(&allocator, &vocabulary), SMZ_OK);
@@ -279,13 +259,13 @@ Test(term, clearing_forgets_words_of_few_stems)
             SMZ_OK);
         cr_assert_eq(tokens.items[0].term, 0);
     }
-    const size_t before = b.out;
+    const size_t before = books.held;
     smz_vocabulary_clear(vocabulary);
-    cr_expect_lt(b.out, before - 70000 * sizeof "internationalisations",
+    cr_expect_lt(books.held, before - 70000 * sizeof "internationalisations",
                  "their bytes are given back");
     SMZ_ARRAY_FREE(&allocator, &tokens);
     smz_vocabulary_free(vocabulary);
-    cr_expect_eq(b.out, 0);
+    cr_expect_eq(books.held, 0);
 }
 
 /* Texts that make the tables grow at words of each kind. A failed reading leaves no
@@ -314,17 +294,17 @@ Test(term, every_growth_may_fail)
             }
         }
         for (size_t n = 0;; n++) {
-            budget b = {SIZE_MAX, 0};
-            smz_allocator allocator = {resize, &b};
+            ledger books = {0};
+            const smz_allocator allocator = ledger_allocator(&books);
             smz_vocabulary *vocabulary;
             smz_tokens tokens = {0};
             const smz_language *language = by_code(t < 4 ? table[t].code : "th");
             cr_assert_eq(smz_vocabulary_new(&allocator, &vocabulary), SMZ_OK);
-            b.left = n;
+            ledger_refuse(&books, n + 1);
             const smz_status status =
                 smz_tokens_read(vocabulary, texts[t], size, language, &tokens);
             cr_assert(status == SMZ_OK || (status == SMZ_E_MEMORY && tokens.count == 0));
-            b.left = SIZE_MAX;
+            ledger_refuse(&books, 0);
             const size_t count = tokens.count;
             tokens.count = 0;
             cr_assert_eq(smz_tokens_read(vocabulary, texts[t], size, language, &tokens),
@@ -333,7 +313,7 @@ Test(term, every_growth_may_fail)
             if (status == SMZ_OK) cr_assert_eq(tokens.count, count);
             SMZ_ARRAY_FREE(&allocator, &tokens);
             smz_vocabulary_free(vocabulary);
-            cr_assert_eq(b.out, 0);
+            cr_assert_eq(books.held, 0);
             if (status != SMZ_OK) continue;
             cr_expect_gt(n, 8);
             break;
@@ -347,8 +327,9 @@ Test(term, every_allocation_may_fail)
         "The U.S. ships sailed; über 1.234 internationalization-conferences "
         "北京大学 アップル ประเทศ l'homme Обама";
     for (size_t n = 0;; n++) {
-        budget b = {n, 0};
-        smz_allocator allocator = {resize, &b};
+        ledger books = {0};
+        const smz_allocator allocator = ledger_allocator(&books);
+        ledger_refuse(&books, n + 1);
         smz_vocabulary *vocabulary;
         smz_tokens tokens = {0};
         smz_status status = smz_vocabulary_new(&allocator, &vocabulary);
@@ -357,7 +338,7 @@ Test(term, every_allocation_may_fail)
                 smz_tokens_read(vocabulary, text, strlen(text), by_code("en"), &tokens);
             if (status != SMZ_OK) {
                 cr_expect_eq(tokens.count, 0);
-                b.left = SIZE_MAX; /* and the vocabulary is still of use */
+                ledger_refuse(&books, 0); /* and the vocabulary is still of use */
                 cr_expect_eq(smz_tokens_read(vocabulary, text, strlen(text),
                                              by_code("fr"), &tokens),
                              SMZ_OK);
@@ -368,7 +349,7 @@ Test(term, every_allocation_may_fail)
         }
         SMZ_ARRAY_FREE(&allocator, &tokens);
         smz_vocabulary_free(vocabulary);
-        cr_expect_eq(b.out, 0, "allocation %zu leaks", n);
+        cr_expect_eq(books.held, 0, "allocation %zu leaks", n);
         if (status == SMZ_OK) {
             cr_expect_gt(n, 8);
             break;
@@ -381,25 +362,25 @@ Test(term, looking_up_may_run_out_of_memory)
 {
     static const char known[] = "Straße ships", asked[] = "Straßen sailing ship";
     smz_vocabulary *vocabulary;
-    budget b = {SIZE_MAX, 0};
-    smz_allocator allocator = {resize, &b};
+    ledger books = {0};
+    const smz_allocator allocator = ledger_allocator(&books);
     smz_tokens tokens = {0};
     cr_assert_eq(smz_vocabulary_new(&allocator, &vocabulary), SMZ_OK);
     cr_assert_eq(
         smz_tokens_read(vocabulary, known, strlen(known), by_code("de"), &tokens),
         SMZ_OK);
     SMZ_ARRAY_FREE(&allocator, &tokens);
-    size_t before = b.out;
+    size_t before = books.held;
     smz_status status = SMZ_E_MEMORY;
     for (size_t n = 0; status != SMZ_OK && n < 100; n++) {
-        b.left = n;
+        ledger_refuse(&books, n + 1);
         status =
             smz_tokens_look_up(vocabulary, asked, strlen(asked), by_code("de"), &tokens);
         cr_expect(status == SMZ_OK ? n > 1 : status == SMZ_E_MEMORY && tokens.count == 0);
         SMZ_ARRAY_FREE(&allocator, &tokens);
-        cr_expect_eq(b.out, before);
+        cr_expect_eq(books.held, before);
     }
     cr_expect_eq(status, SMZ_OK);
     smz_vocabulary_free(vocabulary);
-    cr_expect_eq(b.out, 0);
+    cr_expect_eq(books.held, 0);
 }

@@ -1,5 +1,6 @@
 /* test_tfidf.c - rows worked out by hand, and what holds of any. */
 #include "matrices.h"
+#include "support/ledger.h"
 #include "vector/tfidf.h"
 
 Test(tfidf, a_corpus_worked_out_by_hand)
@@ -86,15 +87,16 @@ Test(tfidf, every_failed_allocation_is_reported_and_nothing_leaks)
     static sentences s;
     random_sentences(&s, 30, 60, 7, 3);
     smz_status status = SMZ_E_MEMORY;
-    for (long allowed = 0; status != SMZ_OK; allowed++) {
-        scarce memory = {allowed, 0};
-        smz_allocator allocator = {scarce_resize, &memory};
+    for (size_t allowed = 0; status != SMZ_OK; allowed++) {
+        ledger books = {0};
+        const smz_allocator allocator = ledger_allocator(&books);
+        ledger_refuse(&books, allowed + 1);
         smz_csr csr;
         status = smz_tfidf_build(&allocator, s.term, s.start, s.n, s.n_terms, &csr);
         cr_assert(status == SMZ_OK || status == SMZ_E_MEMORY);
         cr_assert((status == SMZ_OK) == (csr.row_start != NULL));
         smz_csr_free(&allocator, &csr);
-        cr_assert_eq(memory.out, 0);
+        cr_assert_eq(books.held, 0);
         cr_assert_lt(allowed, 100);
     }
 }
