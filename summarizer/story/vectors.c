@@ -243,8 +243,8 @@ static smz_status finish(const building *b, listing *l,
     if (csr.row_start == NULL || csr.column == NULL || csr.value == NULL) goto freeing;
     n_values = 0;
     for (uint32_t i = 0; i < b->n; i++) {
-        entry *entries = l->entries.items + l->start[i];
         const size_t n = l->start[i + 1] - l->start[i];
+        entry *entries = n > 0 ? l->entries.items + l->start[i] : NULL;
         double squares = 0;
         smz_sort(entries, n, sizeof *entries, compare_entries);
         for (size_t k = 0; k < n; k++) {

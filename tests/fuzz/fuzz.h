@@ -7,6 +7,7 @@
 
 #include "summarizer.h"
 #include "support/invariants.h"
+#include "support/told_stories.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -92,6 +93,22 @@ static inline smz_digest *fuzz_digest(const smz_corpus *corpus,
     }
     fuzz_hold(broken_digest(corpus, digest, options));
     return digest;
+}
+
+/* Tells the stories of a corpus and holds them, the corpora that they were taken into and
+ * their digests against all that is promised. */
+static inline void fuzz_stories(told_stories *out, const smz_corpus *corpus,
+                                const smz_story_options *apart,
+                                const smz_options *options)
+{
+    REQUIRE(told_stories_make(out, NULL, corpus, apart, options) == SMZ_OK);
+    fuzz_hold(broken_stories(corpus, out->stories));
+    for (size_t i = 0; i < smz_stories_count(out->stories); i++) {
+        const told_story *told = &out->told[i];
+        fuzz_hold(broken_corpus(told->corpus));
+        if (told->digest != NULL)
+            fuzz_hold(broken_digest(told->corpus, told->digest, options));
+    }
 }
 
 #endif

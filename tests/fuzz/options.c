@@ -3,7 +3,8 @@
  * smz_options, also such as are out of bounds; the rest are reports, parted by lines
  * "---", each with a byte in front for its format, flags and date. Options within their
  * bounds give a digest that keeps what is promised, the same whatever the order of the
- * reports; others are refused; memory that runs out is told and lost nowhere.
+ * reports; others are refused; memory that runs out is told and lost nowhere. So it is
+ * with the stories that the reports tell, whose threshold is the last byte of the header.
  */
 #include "fuzz/fuzz.h"
 #include "support/ledger.h"
@@ -88,6 +89,14 @@ static void take_options(fuzz_bytes *bytes, smz_options *out,
     out->max_words = take_size(bytes);
 }
 
+/* How alike the reports of one story are; `byte` 0: as usual. */
+static double threshold_of(uint8_t byte)
+{
+    static const double ends[] = {NAN, -INFINITY, -0.01, 10.5, 0.09, 10, 0.1};
+    if (byte >= 249) return ends[byte - 249];
+    return byte == 0 ? 0 : 0.1 + byte / 32.0;
+}
+
 static void take_reports(fuzz_bytes *bytes, report_list *out)
 {
     static const char *const dates[] = {NULL, "2031-11-24", "2031-11-25T10:00:00Z", NULL};
@@ -152,6 +161,50 @@ static void require_same(const smz_corpus *corpora[2], const smz_digest *one,
     }
 }
 
+/* The same stories of the same reports, in whatever order they were added. Those that are
+ * equally large and late come in the order of the reports, so each is looked for. */
+static void require_same_stories(const told_stories all[2], size_t n_documents)
+{
+    smz_story a, b = {0};
+    size_t n_singles[2];
+    const size_t n = smz_stories_count(all[0].stories);
+    REQUIRE(n == smz_stories_count(all[1].stories));
+    for (size_t i = 0; i < n; i++) {
+        REQUIRE(smz_stories_story(all[0].stories, i, &a) == SMZ_OK);
+        const size_t last = n_documents - 1 - a.documents[a.n_documents - 1];
+        for (size_t k = 0; b.documents == NULL || b.documents[0] != last; k++)
+            REQUIRE(smz_stories_story(all[1].stories, k, &b) == SMZ_OK);
+        REQUIRE(a.n_documents == b.n_documents && strcmp(a.title, b.title) == 0);
+        for (size_t d = 0; d < a.n_documents; d++)
+            REQUIRE(a.documents[d] + b.documents[a.n_documents - 1 - d] ==
+                    n_documents - 1);
+        REQUIRE((a.from == NULL) == (b.from == NULL));
+        REQUIRE(a.from == NULL ||
+                (strcmp(a.from, b.from) == 0 && strcmp(a.to, b.to) == 0));
+        b.documents = NULL;
+    }
+    (void)smz_stories_singles(all[0].stories, &n_singles[0]);
+    (void)smz_stories_singles(all[1].stories, &n_singles[1]);
+    REQUIRE(n_singles[0] == n_singles[1]);
+}
+
+static void run_stories(smz_corpus *const corpora[2], double threshold,
+                        const smz_options *options)
+{
+    const smz_story_options apart = {sizeof apart, threshold};
+    told_stories all[2];
+    smz_stories *none;
+    smz_error error;
+    if (threshold == 0 || (threshold >= 0.1 && threshold <= 10)) {
+        for (int i = 0; i < 2; i++) fuzz_stories(&all[i], corpora[i], &apart, options);
+        require_same_stories(all, smz_corpus_documents(corpora[0]));
+        for (int i = 0; i < 2; i++) told_stories_free(&all[i]);
+    } else {
+        REQUIRE(smz_stories_new(corpora[0], &apart, &none, &error) == SMZ_E_OPTION);
+        REQUIRE(none == NULL && strncmp(error.message, "option threshold", 16) == 0);
+    }
+}
+
 /* The same once more with the n-th allocation failing. */
 static void run_out_of_memory(const report_list *reports, const smz_options *options,
                               size_t fail_at)
@@ -160,12 +213,20 @@ static void run_out_of_memory(const report_list *reports, const smz_options *opt
     const smz_allocator allocator = ledger_allocator(&books);
     smz_corpus *corpus = NULL;
     smz_digest *digest = NULL;
+    told_stories all = {.corpus = NULL};
     smz_status status = smz_corpus_new(&allocator, &corpus, NULL);
     if (status == SMZ_OK) status = add_reports(corpus, reports, false);
     if (status == SMZ_OK) status = smz_digest_new(corpus, options, &digest, NULL);
     REQUIRE(status == SMZ_OK || status == SMZ_E_EMPTY || status == SMZ_E_MEMORY);
     REQUIRE(status != SMZ_E_MEMORY || books.n_requests >= fail_at);
     smz_digest_free(digest);
+    if (status != SMZ_E_MEMORY) { /* and so with the stories */
+        books.n_requests = 0;
+        status = told_stories_make(&all, &allocator, corpus, NULL, options);
+        REQUIRE(status == SMZ_OK || status == SMZ_E_MEMORY);
+        REQUIRE(status != SMZ_E_MEMORY || books.n_requests >= fail_at);
+        told_stories_free(&all);
+    }
     smz_corpus_free(corpus);
     REQUIRE(books.n_blocks == 0 && books.held == 0 && books.n_wrong_sizes == 0);
 }
@@ -196,6 +257,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     require_same((const smz_corpus *[]){corpora[0], corpora[1]}, digests[0], digests[1],
                  &options);
+    if (is_within(&options))
+        run_stories(corpora, threshold_of(size < HEADER ? 0 : data[HEADER - 1]),
+                    &options);
     if (fail_at > 0 && is_within(&options)) run_out_of_memory(&all, &options, fail_at);
     for (int i = 0; i < 2; i++) {
         smz_digest_free(digests[i]);

@@ -1,8 +1,11 @@
 /*
  * rendering.c - any names, titles and headings around any text, written in every form:
  * the input is names, parted by lines, of a first document up to a line "---", then
- * reports. Every form is valid UTF-8 without control characters, JSON is read back by
- * jansson and says what the digest says, and a writer that fails stops the writing.
+ * reports. The first of the names is the width in its first byte, and in its second how
+ * alike the reports of one story are. The digest of all and the page of the stories are
+ * written: every form is valid UTF-8 without control characters, JSON is read back by
+ * jansson and says what the digests say, HTML shows that with its markup escaped, and a
+ * writer that fails stops the writing.
  */
 #include "fuzz/fuzz.h"
 
@@ -61,9 +64,9 @@ static json_t *parse(const char *data, size_t size)
     return value;
 }
 
-static void require_json(const smz_digest *digest, const output *out)
+/* The fields of a digest. */
+static void require_fields(const smz_digest *digest, const json_t *all)
 {
-    json_t *all = parse(out->data, out->size);
     const json_t *picks = json_object_get(all, "digest");
     const json_t *sections = json_object_get(all, "sections");
     REQUIRE(json_is_array(picks) && json_array_size(picks) == smz_digest_count(digest));
@@ -75,7 +78,51 @@ static void require_json(const smz_digest *digest, const output *out)
     REQUIRE(json_is_array(sections));
     REQUIRE(json_array_size(sections) == smz_digest_sections(digest));
     REQUIRE(json_is_array(json_object_get(all, "sources")));
+}
+
+static void require_json(const smz_digest *digest, const output *out)
+{
+    json_t *all = parse(out->data, out->size);
+    require_fields(digest, all);
     json_decref(all);
+}
+
+/* A date or null. */
+static void require_date(const json_t *object, const char *key, const char *date)
+{
+    if (date != NULL)
+        require_string(object, key, date, strlen(date));
+    else
+        REQUIRE(json_is_null(json_object_get(object, key)));
+}
+
+static void require_story_json(const told_stories *all, const output *out)
+{
+    json_t *page = parse(out->data, out->size);
+    const json_t *stories = json_object_get(page, "stories");
+    const json_t *singles = json_object_get(page, "singles");
+    size_t n_singles;
+    smz_stories_singles(all->stories, &n_singles);
+    REQUIRE(json_is_array(stories) && json_is_array(singles));
+    REQUIRE(json_array_size(stories) == smz_stories_count(all->stories));
+    REQUIRE(json_array_size(singles) == n_singles);
+    for (size_t i = 0; i < smz_stories_count(all->stories); i++) {
+        const json_t *object = json_array_get(stories, i);
+        const json_t *picks = json_object_get(object, "digest");
+        smz_story story;
+        REQUIRE(smz_stories_story(all->stories, i, &story) == SMZ_OK);
+        require_string(object, "title", story.title, strlen(story.title));
+        require_date(object, "from", story.from);
+        require_date(object, "to", story.to);
+        if (all->told[i].digest != NULL) {
+            require_fields(all->told[i].digest, object);
+        } else {
+            const json_t *sources = json_object_get(object, "sources");
+            REQUIRE(json_is_array(picks) && json_array_size(picks) == 0);
+            REQUIRE(json_array_size(sources) == story.n_documents);
+        }
+    }
+    json_decref(page);
 }
 
 static void require_list(const smz_corpus *corpus, const smz_digest *digest)
@@ -99,31 +146,50 @@ static void require_list(const smz_corpus *corpus, const smz_digest *digest)
     free(out.data);
 }
 
-/* What picks of printable ASCII say stands in the page with its markup escaped. */
-static void require_escaped(const smz_digest *digest, const output *out)
+/* Text of printable ASCII stands in the output, as it is or, `markup`, with what HTML
+ * gives a meaning escaped. */
+static void require_shown(const char *text, size_t size, bool markup, const output *out)
 {
+    char *escaped = malloc(6 * size + 1), *at = escaped;
+    bool plain = true;
+    REQUIRE(escaped != NULL);
+    for (size_t k = 0; k < size && plain; k++) {
+        const char c = text[k], self[] = {c, '\0'};
+        const char *shown = !markup     ? self
+                            : c == '&'  ? "&amp;"
+                            : c == '<'  ? "&lt;"
+                            : c == '>'  ? "&gt;"
+                            : c == '"'  ? "&quot;"
+                            : c == '\'' ? "&#39;"
+                                        : self;
+        plain = c >= 0x20 && c < 0x7F;
+        memcpy(at, shown, strlen(shown));
+        at += strlen(shown);
+    }
+    *at = '\0';
+    if (plain) REQUIRE(strstr(out->data, escaped) != NULL);
+    free(escaped);
+}
+
+/* What one form shows of a digest: lines of text are broken at the width, if there is
+ * one, and Markdown has many ways to escape. */
+static void require_said(const smz_digest *digest, smz_output form, size_t width,
+                         const output *out)
+{
+    const bool lines = form == SMZ_OUTPUT_TEXT && width == 0;
     for (size_t i = 0; i < smz_digest_count(digest); i++) {
         smz_pick pick;
         REQUIRE(smz_digest_pick(digest, i, &pick) == SMZ_OK);
-        char *escaped = malloc(6 * pick.text_size + 1), *at = escaped;
-        REQUIRE(escaped != NULL);
-        bool plain = true;
-        for (size_t k = 0; k < pick.text_size && plain; k++) {
-            const char c = pick.text[k], self[] = {c, '\0'};
-            const char *shown = c == '&'    ? "&amp;"
-                                : c == '<'  ? "&lt;"
-                                : c == '>'  ? "&gt;"
-                                : c == '"'  ? "&quot;"
-                                : c == '\'' ? "&#39;"
-                                            : self;
-            plain = c >= 0x20 && c < 0x7F;
-            memcpy(at, shown, strlen(shown));
-            at += strlen(shown);
-        }
-        *at = '\0';
-        if (plain) REQUIRE(strstr(out->data, escaped) != NULL);
-        free(escaped);
+        if (lines || form == SMZ_OUTPUT_HTML)
+            require_shown(pick.text, pick.text_size, !lines, out);
     }
+}
+
+/* A writer that stops is told, and was given what it would have been given. */
+static void require_cut(const output *cut, smz_status status, const output *whole)
+{
+    REQUIRE(status == SMZ_E_WRITE);
+    REQUIRE(cut->size == 0 || memcmp(cut->data, whole->data, cut->size) == 0);
 }
 
 static void require_forms(const smz_digest *digest, size_t width)
@@ -135,11 +201,38 @@ static void require_forms(const smz_digest *digest, size_t width)
                                      &whole, NULL) == SMZ_OK);
             require_text(&whole);
             if (form == SMZ_OUTPUT_JSON) require_json(digest, &whole);
-            if (form == SMZ_OUTPUT_HTML) require_escaped(digest, &whole);
+            require_said(digest, (smz_output)form, width, &whole);
             cut.left = whole.size - 1 - width % whole.size;
-            REQUIRE(smz_digest_write(digest, (smz_output)form, flags, width, write_output,
-                                     &cut, NULL) == SMZ_E_WRITE);
-            REQUIRE(cut.size == 0 || memcmp(cut.data, whole.data, cut.size) == 0);
+            const smz_status status = smz_digest_write(digest, (smz_output)form, flags,
+                                                       width, write_output, &cut, NULL);
+            require_cut(&cut, status, &whole);
+            free(whole.data);
+            free(cut.data);
+        }
+    }
+}
+
+static void require_story_forms(const told_stories *all, size_t width)
+{
+    for (int form = SMZ_OUTPUT_TEXT; form <= SMZ_OUTPUT_HTML; form++) {
+        for (unsigned flags = 0; flags <= SMZ_WRITE_EXPLAIN; flags++) {
+            output whole = {.left = SIZE_MAX}, cut = {0};
+            REQUIRE(told_stories_write(all, (smz_output)form, flags, width, write_output,
+                                       &whole) == SMZ_OK);
+            require_text(&whole);
+            if (form == SMZ_OUTPUT_JSON) require_story_json(all, &whole);
+            for (size_t i = 0; i < smz_stories_count(all->stories); i++) {
+                smz_story story;
+                REQUIRE(smz_stories_story(all->stories, i, &story) == SMZ_OK);
+                if (form == SMZ_OUTPUT_HTML)
+                    require_shown(story.title, strlen(story.title), true, &whole);
+                if (all->told[i].digest != NULL)
+                    require_said(all->told[i].digest, (smz_output)form, width, &whole);
+            }
+            cut.left = whole.size - 1 - width % whole.size;
+            const smz_status status = told_stories_write(all, (smz_output)form, flags,
+                                                         width, write_output, &cut);
+            require_cut(&cut, status, &whole);
             free(whole.data);
             free(cut.data);
         }
@@ -184,6 +277,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require_list(corpus, digest);
     if (digest != NULL) require_forms(digest, (size_t)(unsigned char)names[0][0]);
     smz_digest_free(digest);
+    if (smz_corpus_documents(corpus) > 0) {
+        told_stories all;
+        smz_story_options apart = {sizeof apart, 0};
+        if (names[0][0] != '\0' && names[0][1] != '\0')
+            apart.threshold = 0.1 + (unsigned char)names[0][1] % 100 / 10.0;
+        fuzz_stories(&all, corpus, &apart, &options);
+        require_story_forms(&all, (size_t)(unsigned char)names[0][0]);
+        told_stories_free(&all);
+    }
     smz_corpus_free(corpus);
     for (size_t n = 0; n < NAMES; n++) free(names[n]);
     return 0;

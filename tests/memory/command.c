@@ -42,6 +42,8 @@ static const char *const commands[][ARGUMENTS_MOST] = {
     {"summarize", "-o", "OUTPUT", "flood/d-page.html", "western.txt", "match.txt"},
     {"summarize", "--list-sentences", "-o", "OUTPUT", "koi8.txt", "--encoding=koi8-r"},
     {"summarize", "--section", "Help: boats", "--seen", "flood/a-herald.txt", "flood"},
+    {"summarize", "--stories", "mixed"},
+    {"summarize", "--stories", "-f", "html", "-o", "OUTPUT", "mixed"},
     {"summarize", "--batch", "-j1", "batch/three.jsonl"},
     {"summarize", "--batch", "-j1", "--skip-done", "batch/ids.jsonl",
      "batch/three.jsonl"},

@@ -85,27 +85,36 @@ static bool run(const struct scenario *scenario, size_t point, bool all_after,
     return failed;
 }
 
-int main(int argc, char **argv)
+/* All points of the scenarios whose names hold `wanted` (NULL: of all). Returns their
+ * number. */
+static size_t run_all(const struct scenario *list, size_t n, const char *wanted)
 {
-    static char buffer[BUFSIZ];
-    struct tally total = {0};
-    setvbuf(stdout, buffer, _IOLBF, sizeof buffer); /* else it is taken from malloc */
-    for (size_t s = 0; s < n_scenarios; s++) {
+    size_t n_points = 0;
+    for (size_t s = 0; s < n; s++) {
         struct tally tally = {0};
-        if (argc > 1 && strstr(scenarios[s].name, argv[1]) == NULL) continue;
+        if (wanted != NULL && strstr(list[s].name, wanted) == NULL) continue;
         for (int all_after = 0; all_after < 2; all_after++) {
             size_t point = 1;
-            while (point < POINTS_MOST && run(&scenarios[s], point, all_after, &tally))
+            while (point < POINTS_MOST && run(&list[s], point, all_after, &tally))
                 point++;
         }
-        printf("%-40s %6zu points", scenarios[s].name, tally.n_points);
+        printf("%-40s %6zu points", list[s].name, tally.n_points);
         if (tally.n_survived > 0) printf(", %zu done without", tally.n_survived);
         if (tally.n_lost_beneath > 0)
             printf(", libxml2 loses %zu blocks", tally.n_lost_beneath);
         printf("\n");
-        total.n_points += tally.n_points;
+        n_points += tally.n_points;
     }
-    printf("%s: %zu points failed, %zu faults\n", injector_name, total.n_points,
-           n_faults);
-    return n_faults > 0 || total.n_points == 0;
+    return n_points;
+}
+
+int main(int argc, char **argv)
+{
+    static char buffer[BUFSIZ];
+    const char *wanted = argc > 1 ? argv[1] : NULL;
+    setvbuf(stdout, buffer, _IOLBF, sizeof buffer); /* else it is taken from malloc */
+    const size_t n_points = run_all(scenarios, n_scenarios, wanted) +
+                            run_all(story_scenarios, n_story_scenarios, wanted);
+    printf("%s: %zu points failed, %zu faults\n", injector_name, n_points, n_faults);
+    return n_faults > 0 || n_points == 0;
 }

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static int write_shown(void *context, const char *data, size_t size)
+int write_shown(void *context, const char *data, size_t size)
 {
     struct shown *out = context;
     if (size > SHOWN_MOST - out->size) return 1;
@@ -272,6 +272,11 @@ static smz_status write_json(struct stage *stage)
     return write_form(stage, SMZ_OUTPUT_JSON);
 }
 
+static smz_status write_html(struct stage *stage)
+{
+    return write_form(stage, SMZ_OUTPUT_HTML);
+}
+
 /* Its memory is always that of the C library. */
 static smz_status summarize_all(struct stage *stage)
 {
@@ -302,6 +307,7 @@ const struct scenario scenarios[] = {
     {"smz_digest_write, text", have_digest, write_text},
     {"smz_digest_write, Markdown", have_section_digest, write_markdown},
     {"smz_digest_write, JSON", have_section_digest, write_json},
+    {"smz_digest_write, HTML", have_section_digest, write_html},
     {"smz_summarize", NULL, summarize_all},
 };
 const size_t n_scenarios = sizeof scenarios / sizeof scenarios[0];
@@ -310,10 +316,14 @@ const size_t n_scenarios = sizeof scenarios / sizeof scenarios[0];
 
 void stage_free(struct stage *stage)
 {
+    told_stories_free(&stage->told);
+    smz_stories_free(stage->stories);
     smz_digest_free(stage->digest);
     smz_corpus_free(stage->corpus);
+    smz_corpus_free(stage->from);
+    stage->stories = NULL;
     stage->digest = NULL;
-    stage->corpus = NULL;
+    stage->corpus = stage->from = NULL;
     stage->out.size = 0;
 }
 
@@ -344,6 +354,7 @@ void stage_show(struct stage *stage, struct shown *out)
     smz_digest *digest = stage->digest;
     out->size = 0;
     (void)write_shown(out, stage->out.text, stage->out.size);
+    show_stories(stage->stories, out);
     if (stage->corpus == NULL) return;
     show_corpus(stage->corpus, out);
     if (digest == NULL && smz_digest_new(stage->corpus, NULL, &digest, NULL) != SMZ_OK)

@@ -6,10 +6,11 @@
 #define SMZ_TESTS_SCENARIOS_H
 
 #include "summarizer.h"
+#include "support/told_stories.h"
 
 #include <stdbool.h>
 
-enum { SHOWN_MOST = 1 << 16 };
+enum { SHOWN_MOST = 1 << 18 };
 
 /* Text without memory of its own. */
 struct shown {
@@ -17,11 +18,17 @@ struct shown {
     size_t size;
 };
 
+/* An smz_writer into it; fails where it is full. */
+int write_shown(void *context, const char *data, size_t size);
+
 /* What a scenario works on; only what it needs is set. */
 struct stage {
     const smz_allocator *allocator;
     smz_corpus *corpus;
+    smz_corpus *from; /* what is taken into it */
     smz_digest *digest;
+    smz_stories *stories;
+    told_stories told;
     struct shown out;
 };
 
@@ -31,8 +38,8 @@ struct scenario {
     smz_status (*call)(struct stage *stage); /* the step whose allocations fail */
 };
 
-extern const struct scenario scenarios[];
-extern const size_t n_scenarios;
+extern const struct scenario scenarios[], story_scenarios[];
+extern const size_t n_scenarios, n_story_scenarios;
 
 /* Frees what a stage holds. */
 void stage_free(struct stage *stage);
@@ -40,5 +47,8 @@ void stage_free(struct stage *stage);
 /* All that can be seen of a stage: units of the corpus, a digest of it, what was written.
  */
 void stage_show(struct stage *stage, struct shown *out);
+
+/* What stories there are; NULL: none. */
+void show_stories(const smz_stories *stories, struct shown *out);
 
 #endif

@@ -1,7 +1,8 @@
 /*
  * invariants.c - a corpus: its units are in order, cover every byte that is not white
  * space, and agree with what is told of their document. A digest: each pick is a span of
- * its source word for word, budgets are kept, every sentence has one fate.
+ * its source word for word, budgets are kept, every sentence has one fate. Stories: every
+ * document is in one or is a single.
  */
 #include "support/invariants.h"
 
@@ -219,4 +220,81 @@ const char *broken_digest(const smz_corpus *corpus, const smz_digest *digest,
     const char *broken = broken_budget(options, n, words, bytes, section_words);
     if (broken != NULL) return broken;
     return broken_judgements(corpus, digest, smz_corpus_sentences(corpus), n);
+}
+
+/* ------------------------------------------------------------------------ stories -- */
+
+/* Whether a title is the headline of a document, or, of one that has none, its first
+ * sentence. */
+static bool is_title_of(const smz_corpus *corpus, size_t index, const char *title)
+{
+    smz_document_info info;
+    smz_sentence unit;
+    if (smz_corpus_document(corpus, index, &info) != SMZ_OK) return false;
+    if (info.title != NULL) return strcmp(info.title, title) == 0;
+    for (size_t i = 0; smz_corpus_sentence(corpus, i, &unit) == SMZ_OK; i++) {
+        if (unit.document != index || unit.kind != SMZ_KIND_SENTENCE) continue;
+        return is_folded(title, strlen(title), info.text + unit.offset, unit.length);
+    }
+    return false;
+}
+
+/* One story; its documents are marked as met. */
+static const char *broken_story(const smz_corpus *corpus, const smz_story *story,
+                                bool *met)
+{
+    bool titled = false;
+    HOLDS(story->n_documents >= 2);
+    HOLDS(story->title != NULL);
+    HOLDS((story->from == NULL) == (story->to == NULL));
+    if (story->from != NULL) {
+        HOLDS(strlen(story->from) == 10 && strlen(story->to) == 10);
+        HOLDS(strcmp(story->from, story->to) <= 0);
+    }
+    for (size_t i = 0; i < story->n_documents; i++) {
+        const size_t document = story->documents[i];
+        HOLDS(document < smz_corpus_documents(corpus));
+        HOLDS(i == 0 || story->documents[i - 1] < document);
+        HOLDS(!met[document]);
+        met[document] = true;
+        titled = titled || is_title_of(corpus, document, story->title);
+    }
+    HOLDS(titled);
+    return NULL;
+}
+
+/* All stories; `met` has a place for each document, false so far. */
+static const char *broken_list(const smz_corpus *corpus, const smz_stories *stories,
+                               bool *met)
+{
+    smz_story story, last = {0};
+    size_t n_met = 0, n_singles;
+    const size_t n = smz_stories_count(stories);
+    for (size_t s = 0; s < n; s++) {
+        HOLDS(smz_stories_story(stories, s, &story) == SMZ_OK);
+        const char *broken = broken_story(corpus, &story, met);
+        if (broken != NULL) return broken;
+        n_met += story.n_documents;
+        HOLDS(s == 0 || last.n_documents >= story.n_documents);
+        if (s > 0 && last.n_documents == story.n_documents && story.to != NULL)
+            HOLDS(last.to != NULL && strcmp(last.to, story.to) >= 0);
+        last = story;
+    }
+    HOLDS(smz_stories_story(stories, n, &story) != SMZ_OK);
+    const size_t *singles = smz_stories_singles(stories, &n_singles);
+    for (size_t i = 0; i < n_singles; i++) {
+        HOLDS(singles[i] < smz_corpus_documents(corpus) && !met[singles[i]]);
+        HOLDS(i == 0 || singles[i - 1] < singles[i]);
+    }
+    HOLDS(n_met + n_singles == smz_corpus_documents(corpus));
+    return NULL;
+}
+
+const char *broken_stories(const smz_corpus *corpus, const smz_stories *stories)
+{
+    bool *met = calloc(smz_corpus_documents(corpus) + 1, sizeof *met);
+    if (met == NULL) return "no memory to look at stories";
+    const char *broken = broken_list(corpus, stories, met);
+    free(met);
+    return broken;
 }
