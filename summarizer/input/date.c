@@ -454,7 +454,9 @@ bool smz_date_full_possible(const char *text, size_t size)
         const uint64_t low = bytes & SMZ_BYTES(0x7F);
         const uint64_t from_0 = low + SMZ_BYTES(0x80 - '0');
         const uint64_t past_9 = low + SMZ_BYTES(0x7F - '9');
-        digits += smz_bytes_count(from_0 & ~past_9 & ~bytes);
+        const uint64_t marks = from_0 & ~past_9;
+        if (!((marks | bytes) & SMZ_BYTES(0x80))) continue; /* most */
+        digits += smz_bytes_count(marks & ~bytes);
         if (!(bytes & SMZ_BYTES(0x80))) continue;
         for (size_t i = at; i < size && i < at + 8; i++)
             if (leads_digit((unsigned char)text[i])) return true;

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "text/bytes.h"
 
 #include <math.h>
 #include <string.h>
@@ -40,7 +41,8 @@ smz_status smz_sink_close(smz_sink *sink)
     return sink->status;
 }
 
-void smz_sink_put(smz_sink *sink, const char *data, size_t size)
+/* What does not fit into the block, or fills it. */
+static void put_parts(smz_sink *sink, const char *data, size_t size)
 {
     while (size > 0 && sink->status == SMZ_OK) {
         const size_t room = sizeof sink->buffer - sink->used;
@@ -52,6 +54,18 @@ void smz_sink_put(smz_sink *sink, const char *data, size_t size)
         size -= part;
         if (sink->used == sizeof sink->buffer) flush(sink);
     }
+}
+
+void smz_sink_put(smz_sink *sink, const char *data, size_t size)
+{
+    if (size == 0) return;
+    if (sink->status != SMZ_OK || size >= sizeof sink->buffer - sink->used) {
+        put_parts(sink, data, size);
+        return;
+    }
+    memcpy(sink->buffer + sink->used, data, size);
+    sink->used += size;
+    sink->written += size;
 }
 
 void smz_sink_string(smz_sink *sink, const char *string)
@@ -123,6 +137,25 @@ static void json_escape(smz_sink *sink, uint32_t c)
     smz_sink_put(sink, text, 6);
 }
 
+/* How many bytes JSON takes as they are, from `at` on: ASCII but for controls, quotation
+ * marks and backslashes. Eight at a time; zeros behind the end are controls. */
+static size_t plain_run(const char *data, size_t size, size_t at)
+{
+    const uint64_t one = SMZ_BYTES(1);
+    const size_t start = at;
+    while (at < size) {
+        const uint64_t bytes = smz_bytes_load_part(data + at, size - at);
+        const uint64_t quote = bytes ^ SMZ_BYTES('"'), back = bytes ^ SMZ_BYTES('\\');
+        /* Below 0x80 the first top bit set here is that of a byte to stop at; one lent to
+           the byte before can only spoil those after it. */
+        const size_t n = smz_bytes_index((bytes - SMZ_BYTES(0x20)) | (bytes + one) |
+                                         (quote - one) | (back - one) | bytes);
+        at += n;
+        if (n < 8) break;
+    }
+    return (at < size ? at : size) - start;
+}
+
 void smz_sink_json(smz_sink *sink, const char *data, size_t size)
 {
     size_t at = 0;
@@ -132,12 +165,9 @@ void smz_sink_json(smz_sink *sink, const char *data, size_t size)
     }
     smz_sink_put(sink, "\"", 1);
     for (;;) {
-        size_t run = at; /* plain ASCII goes as it is */
-        while (run < size && data[run] >= 0x20 && data[run] < 0x7F && data[run] != '"' &&
-               data[run] != '\\')
-            run++;
-        smz_sink_put(sink, data + at, run - at);
-        at = run;
+        const size_t run = plain_run(data, size, at);
+        smz_sink_put(sink, data + at, run);
+        at += run;
         if (at == size) break;
         const uint32_t c = next(data, size, &at);
         if (c < 0x20 || c == '"' || c == '\\' || (c >= 0x7F && c < 0xA0) || c == 0x2028 ||

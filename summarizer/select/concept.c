@@ -35,7 +35,7 @@ const smz_concept_settings smz_concept_settings_default = {
 typedef struct tally {
     double centrality; /* sum of (n p_i)^b */
     uint32_t n_reports;
-    uint32_t last_row; /* of those that hold it, so far */
+    uint32_t after_row; /* that holds it, the last one so far; 0: none does */
 } tally;
 
 /* How far ahead of use tallies are called for. */
@@ -51,8 +51,8 @@ static double report_factor(uint32_t n_reports, double power, double known[N_KNO
     return known[n_reports];
 }
 
-/* Lists the concepts of each row, with repetition. Whether a word is a stop word cannot
- * be foreseen, so there is no branch on it. */
+/* Lists the concepts of each row, with repetition, in room for AHEAD more. Whether a word
+ * is a stop word cannot be foreseen, so there is no branch on it. */
 static void list_all(const smz_view *view, smz_concepts *out)
 {
     uint64_t at = 0;
@@ -66,50 +66,64 @@ static void list_all(const smz_view *view, smz_concepts *out)
         }
     }
     out->row_start[view->n] = at;
+    for (uint64_t k = at; k < at + AHEAD; k++)
+    out->concept[k] = 0; /* looked at, in vain */
 }
+
+/* A row that is counted. */
+typedef struct counted_row {
+    uint32_t row, first; /* and the first one of its report: rows of one stand together */
+    double centrality;
+} counted_row;
 
 /* Adds a row's centrality to each concept of it, and its report, once, and keeps of its
  * concepts, which stand at `from`, each once; they move to `kept`. Returns where the next
  * row's go. */
-static uint64_t tally_row(const smz_view *view, smz_concepts *concepts, tally *tallies,
-                          uint32_t row, double centrality, uint64_t from, uint64_t kept)
+static uint64_t tally_row(smz_concepts *concepts, tally *tallies, const counted_row *row,
+                          uint64_t from, uint64_t kept)
 {
-    const uint64_t end = concepts->row_start[row + 1],
-                   last = concepts->row_start[view->n];
-    concepts->row_start[row] = kept;
+    const uint64_t end = concepts->row_start[row->row + 1];
+    const uint32_t after = row->row + 1, first = row->first;
+    const double centrality = row->centrality;
+    uint32_t *list = concepts->concept;
+    concepts->row_start[row->row] = kept;
     for (uint64_t k = from; k < end; k++) {
-        if (k + AHEAD < last) SMZ_PREFETCH(&tallies[concepts->concept[k + AHEAD]]);
-        const uint32_t concept = concepts->concept[k];
+        SMZ_PREFETCH(&tallies[list[k + AHEAD]]);
+        const uint32_t concept = list[k];
         tally *t = &tallies[concept];
-        const bool is_new = t->n_reports == 0;
-        if (t->last_row == row && !is_new) continue;
-        t->n_reports += is_new | (view->report[t->last_row] != view->report[row]);
-        t->last_row = row;
+        if (t->after_row == after) continue;
+        t->n_reports += t->after_row <= first;
+        t->after_row = after;
         t->centrality += centrality;
-        concepts->concept[kept++] = concept;
+        list[kept++] = concept;
     }
     return kept;
 }
 
-/* Turns the tallies of concepts from .. to into weights that add up to `share`. */
-static void weigh(tally *tallies, uint32_t from, uint32_t to, double share, double single,
+/* Turns the tallies of concepts from .. to into weights that add up to `share`. Returns
+ * whether all that rows hold have one. */
+static bool weigh(tally *tallies, uint32_t from, uint32_t to, double share, double single,
                   const smz_concept_settings *settings, uint64_t *weight)
 {
-    double mass = 0, known[N_KNOWN] = {0};
+    double mass = 0, least = HUGE_VAL, known[N_KNOWN] = {0};
+    const double unit = (double)SMZ_CONCEPT_MASS;
     for (uint32_t c = from; c < to; c++) {
         tally *t = &tallies[c];
-        if (t->n_reports == 1)
-            t->centrality *= single;
-        else if (t->n_reports > 1)
-            t->centrality *= report_factor(t->n_reports, settings->report_power, known);
+        if (t->n_reports == 0) continue;
+        t->centrality *= t->n_reports == 1
+                             ? single
+                             : report_factor(t->n_reports, settings->report_power, known);
         mass += t->centrality;
+        least = t->centrality < least ? t->centrality : least;
     }
-    for (uint32_t c = from; c < to; c++) {
-        /* Rounded to an integer: sums of weights are then exact, and the last bits of
-           pow, which differ between processors, are gone. */
-        double part = mass > 0 ? tallies[c].centrality / mass * share : 0;
-        weight[c] = (uint64_t)(part * (double)SMZ_CONCEPT_MASS + 0.5);
-    }
+    /* Rounded to an integer: sums of weights are then exact, and the last bits of pow,
+       which differ between processors, are gone. None is negative: a signed integer on
+       the way is only faster. */
+    for (uint32_t c = from; !(mass > 0) && c < to; c++) weight[c] = 0;
+    for (uint32_t c = from; mass > 0 && c < to; c++)
+        weight[c] =
+            (uint64_t)(int64_t)(tallies[c].centrality / mass * share * unit + 0.5);
+    return mass > 0 && (int64_t)(least / mass * share * unit + 0.5) > 0;
 }
 
 /* Keeps of the concepts of each row those that have a weight. */
@@ -128,6 +142,25 @@ static void keep_weighty(const smz_view *view, smz_concepts *out)
     out->row_start[view->n] = kept;
 }
 
+/* Adds up what the rows give to each concept. */
+static void tally_rows(const smz_view *view, const double *rank, const double *relevance,
+                       double beside, const smz_concept_settings *settings,
+                       tally *tallies, smz_concepts *out)
+{
+    uint64_t kept = 0, from = 0;
+    counted_row row = {0};
+    for (uint32_t i = 0; i < view->n; i++) {
+        const uint64_t end = out->row_start[i + 1];
+        if (i > 0 && view->report[i] != view->report[i - 1]) row.first = i;
+        row.row = i;
+        row.centrality =
+            pow(view->n * rank[i], settings->rank_power) * (relevance[i] + beside);
+        kept = tally_row(out, tallies, &row, from, kept);
+        from = end;
+    }
+    out->row_start[view->n] = kept;
+}
+
 smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *view,
                               const double *rank, const double *relevance, bool asked,
                               uint32_t n_peers, const smz_concept_settings *settings,
@@ -136,36 +169,28 @@ smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *vi
     *out = (smz_concepts){.arena = {.allocator = allocator}};
     smz_arena scratch = {.allocator = allocator};
     smz_status status = SMZ_E_MEMORY;
-    const size_t most = 2 * (size_t)view->start[view->n] + 1; /* list_all writes ahead */
+    const size_t most = 2 * (size_t)view->start[view->n];
     if (view->n_pairs > UINT32_MAX - view->n_terms) goto done;
     out->n = view->n_terms + view->n_pairs;
     tally *tallies = smz_arena_take(&scratch, out->n * sizeof *tallies);
     out->weight = smz_arena_take(&out->arena, out->n * sizeof *out->weight);
     out->row_start =
         smz_arena_take(&out->arena, ((size_t)view->n + 1) * sizeof *out->row_start);
-    out->concept = smz_arena_take(&out->arena, most * sizeof *out->concept);
+    out->concept = smz_arena_take(&out->arena, (most + AHEAD) * sizeof *out->concept);
     if (scratch.failed || out->arena.failed) goto done;
 
     list_all(view, out);
     if (out->n > 0) memset(tallies, 0, out->n * sizeof *tallies);
-    uint64_t kept = 0, from = 0;
-    for (uint32_t i = 0; i < view->n; i++) {
-        const uint64_t end = out->row_start[i + 1];
-        kept = tally_row(view, out, tallies, i,
-                         pow(view->n * rank[i], settings->rank_power) *
-                             (relevance[i] + (asked ? settings->beside_query : 0)),
-                         from, kept);
-        from = end;
-    }
-    out->row_start[view->n] = kept;
+    tally_rows(view, rank, relevance, asked ? settings->beside_query : 0, settings,
+               tallies, out);
     /* What is asked for may stand in one report only. */
     const bool full = asked || n_peers < settings->few_reports;
     const double single = full ? 1 : settings->single;
-    weigh(tallies, 0, view->n_terms, 1 - settings->bigram_mass, single, settings,
-          out->weight);
-    weigh(tallies, view->n_terms, out->n, settings->bigram_mass, single, settings,
-          out->weight);
-    keep_weighty(view, out);
+    const bool terms = weigh(tallies, 0, view->n_terms, 1 - settings->bigram_mass, single,
+                             settings, out->weight);
+    const bool pairs = weigh(tallies, view->n_terms, out->n, settings->bigram_mass,
+                             single, settings, out->weight);
+    if (!terms || !pairs) keep_weighty(view, out);
     status = SMZ_OK;
 done:
     smz_arena_free(&scratch);

@@ -12,21 +12,39 @@
 const double smz_fitness_opener_burden = 1.4;
 const double smz_fitness_question_burden = 1.5;
 
+/* Top bits of the bytes of eight that may be a mark. Zero are where bytes are '"'; ( or
+ * ); Y, [, ] or _; 0xC2, 0xC3, 0xE2 or 0xE3. */
+static uint64_t find_marks(uint64_t bytes)
+{
+    const uint64_t one = SMZ_BYTES(1);
+    const uint64_t quote = bytes ^ SMZ_BYTES('"'),
+                   round = (bytes & SMZ_BYTES(0xFE)) ^ SMZ_BYTES('('),
+                   square = (bytes & SMZ_BYTES(0xF9)) ^ SMZ_BYTES('Y'),
+                   lead = (bytes | SMZ_BYTES(0x21)) ^ SMZ_BYTES(0xE3);
+    return ((quote - one) & ~quote) | ((round - one) & ~round) |
+           ((square - one) & ~square) | ((lead - one) & ~lead);
+}
+
+/* Whether all of eight bytes are ASCII and no mark. Taking one away from a byte below
+ * 0x80 sets its top bit only if it is zero, or if one was lent to the byte before. */
+static bool is_plain(uint64_t bytes)
+{
+    const uint64_t one = SMZ_BYTES(1);
+    const uint64_t quote = bytes ^ SMZ_BYTES('"'),
+                   round = (bytes & SMZ_BYTES(0xFE)) ^ SMZ_BYTES('('),
+                   square = (bytes & SMZ_BYTES(0xF9)) ^ SMZ_BYTES('Y');
+    return (((quote - one) | (round - one) | (square - one) | bytes) & SMZ_BYTES(0x80)) ==
+           0;
+}
+
 /* The next place from `at` on that may be a mark: a straight quote, a bracket, or the
  * first byte of a character from U+0080 to U+00FF, U+2000 to U+3FFF; `size` if there is
  * none. Eight bytes at a time: marks are few. */
 static size_t next_mark(const char *text, size_t size, size_t at)
 {
-    const uint64_t one = SMZ_BYTES(1);
     while (at < size) {
-        const uint64_t bytes = smz_bytes_load_part(text + at, size - at);
-        /* Zero where bytes are '"'; ( or ); Y, [, ] or _; 0xC2, 0xC3, 0xE2 or 0xE3. */
-        const uint64_t quote = bytes ^ SMZ_BYTES('"'),
-                       round = (bytes & SMZ_BYTES(0xFE)) ^ SMZ_BYTES('('),
-                       square = (bytes & SMZ_BYTES(0xF9)) ^ SMZ_BYTES('Y'),
-                       lead = (bytes | SMZ_BYTES(0x21)) ^ SMZ_BYTES(0xE3);
-        size_t n = smz_bytes_index(((quote - one) & ~quote) | ((round - one) & ~round) |
-                                   ((square - one) & ~square) | ((lead - one) & ~lead));
+        while (size - at >= 8 && is_plain(smz_bytes_load(text + at))) at += 8;
+        size_t n = smz_bytes_index(find_marks(smz_bytes_load_part(text + at, size - at)));
         at += n;
         if (n < 8) break;
     }

@@ -11,6 +11,7 @@ void smz_forms_set(smz_forms *out, const char *list)
     out->endings = 0;
     memset(out->slot, 0, sizeof out->slot);
     memset(out->ending_bytes, 0, sizeof out->ending_bytes);
+    memset(out->sizes, 0, sizeof out->sizes);
     if (list == NULL) return;
     for (const char *word = list + 1; *word != '\0' && n < SMZ_FORMS_MOST; n++) {
         const char *end = strchr(word, '|');
@@ -21,7 +22,10 @@ void smz_forms_set(smz_forms *out, const char *list)
         unsigned char last = (unsigned char)end[-1];
         uint8_t *first =
             is_ending ? &out->endings : &out->slot[smz_forms_slot(word, size)];
-        if (is_ending) out->ending_bytes[last / 64] |= UINT64_C(1) << last % 64;
+        if (is_ending)
+            out->ending_bytes[last / 64] |= UINT64_C(1) << last % 64;
+        else
+            out->sizes[(unsigned char)word[0]] |= UINT32_C(1) << size % 32;
         out->start[n] = (uint16_t)(word - list);
         out->size[n] = (uint8_t)size;
         out->next[n] = *first;

@@ -1,6 +1,6 @@
 /*
  * forms.h - a short list of words and word endings, ready to be asked for each word of a
- * text: nearly all words are turned away by their first byte, last byte and length.
+ * text: nearly all words are turned away by their first byte and length.
  */
 #ifndef SMZ_SELECT_FORMS_H
 #define SMZ_SELECT_FORMS_H
@@ -20,6 +20,7 @@ typedef struct smz_forms {
     uint8_t slot[SMZ_FORMS_SLOTS];   /* of whole words, number + 1 of the first */
     uint8_t endings;                 /* number + 1 of the first */
     uint64_t ending_bytes[256 / 64]; /* which bytes an ending may end with */
+    uint32_t sizes[256];             /* of whole words, by first byte: bit size % 32 */
 } smz_forms;
 
 /* Prepares a list of words, parted and enclosed by bars; a bar before a hyphen: what
@@ -37,9 +38,10 @@ static inline unsigned smz_forms_slot(const char *word, size_t size)
 static inline bool smz_forms_may_hold(const smz_forms *forms, const char *word,
                                       size_t size)
 {
-    unsigned char last = (unsigned char)word[size - 1];
-    return forms->slot[smz_forms_slot(word, size)] != 0 ||
-           (forms->ending_bytes[last / 64] >> last % 64 & 1);
+    const unsigned char first = (unsigned char)word[0],
+                        last = (unsigned char)word[size - 1];
+    return (forms->sizes[first] >> size % 32 & 1) ||
+           (forms->endings != 0 && forms->ending_bytes[last / 64] >> last % 64 & 1);
 }
 
 /* Whether the list holds the word, or an ending of it with at least two bytes before. */

@@ -87,17 +87,19 @@ static uint32_t fill_rows(const posting *list, const uint64_t *room,
                           const uint32_t *frequency, uint32_t n, uint32_t n_terms,
                           uint64_t *next, smz_csr *out)
 {
-    uint32_t column = 0;
+    uint32_t column = 0, *columns = out->column;
+    float *values = out->value;
     double known[N_KNOWN] = {0};
     for (uint32_t t = 0; t < n_terms; t++) {
         if (frequency[t] == 0) continue;
-        double idf = inverse_frequency(n, frequency[t], known);
-        for (uint32_t f = 0; f < frequency[t]; f++) {
-            posting p = list[room[t] + f];
-            double tf = p.count == 1 ? 1 : 1 + rounded_log((double)p.count);
-            uint64_t at = next[p.sentence]++;
-            out->column[at] = column;
-            out->value[at] = (float)(tf * idf);
+        const posting *p = list + room[t], *end = p + frequency[t];
+        const double idf = inverse_frequency(n, frequency[t], known);
+        const float once = (float)idf;
+        for (; p < end; p++) {
+            const uint64_t at = next[p->sentence]++;
+            columns[at] = column;
+            values[at] =
+                p->count == 1 ? once : (float)((1 + rounded_log((double)p->count)) * idf);
         }
         column++;
     }
