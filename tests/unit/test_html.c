@@ -334,7 +334,7 @@ static char *repeat(const char *open, const char *close, size_t n, size_t *size)
     return html;
 }
 
-Test(html, deep_and_hostile_pages, .timeout = 60)
+Test(html, deep_and_hostile_pages)
 {
     static const struct {
         const char *open, *close;
@@ -362,7 +362,7 @@ Test(html, deep_and_hostile_pages, .timeout = 60)
     }
 }
 
-Test(html, one_tag_with_very_many_attributes, .timeout = 30)
+Test(html, one_tag_with_very_many_attributes)
 {
     size_t n = 300000, size = 0;
     char *html = malloc(n * 12 + sizeof STORY + 32);
