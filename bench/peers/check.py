@@ -19,7 +19,7 @@ def main():
         print(f"not installed: {peer}")
     digests, counts = [], []
     for command in found.values():
-        told = json.loads(run([*command, "--time", "0.001", *files]))
+        told = json.loads(run([*command, "--processor-time", "--time", "0.001", *files]))
         assert told["seconds"] > 0 and told["sentences"] > 10, (command, told)
         digests.append(run([*command, *files]))
         counts.append(told["sentences"])

@@ -3,6 +3,7 @@
 
     peers.py SUMMARIZE BENCH FILE...
     peers.py --made N SUMMARIZE BENCH
+    peers.py --processor-time ...
 
 On files, or on made reports of N sentences in all (`clusters`, beside BENCH), it times, each
 the fastest of many runs taken in turn, or one run of what takes longer than two seconds:
@@ -13,11 +14,13 @@ the fastest of many runs taken in turn, or one run of what takes longer than two
   python3-sklearn and python3-networkx), with the cosines by one product of matrices and
   pair by pair in both ways, as a process and, its imports done, inside;
 - LexRank in R (lexrank.R; Debian's r-cran-lexrankr), likewise.
-A peer that is not installed is named and left out.
+A peer that is not installed is named and left out. --processor-time counts that: for a
+machine that is not at rest.
 """
 import argparse
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -29,20 +32,26 @@ PYTHON = "/usr/bin/python3"  # the one that Debian's packages are for
 LEXRANK = [PYTHON, os.path.join(HERE, "lexrank.py")]
 
 
-def once(command):
-    start = time.perf_counter()
+def processor_time():
+    """Of all processes that were waited for."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def once(command, clock):
+    start = clock()
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - start
+    return clock() - start
 
 
-def in_turn(commands, seconds=5.0):
+def in_turn(commands, clock, seconds=5.0):
     """The fastest run of each command, so many runs each as fit into the time."""
-    fastest = {name: once(command) for name, command in commands.items()}
+    fastest = {name: once(command, clock) for name, command in commands.items()}
     quick = {name: command for name, command in commands.items() if fastest[name] < 2}
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
         for name, command in quick.items():
-            fastest[name] = min(fastest[name], once(command))
+            fastest[name] = min(fastest[name], once(command, clock))
     return fastest
 
 
@@ -68,9 +77,9 @@ def scripts():
     return found, missing
 
 
-def library_seconds(bench, files):
+def library_seconds(bench, files, flags):
     with tempfile.NamedTemporaryFile(suffix=".json") as report:
-        subprocess.run([bench, "--json", report.name, "--inputs", *files], check=True,
+        subprocess.run([bench, *flags, "--json", report.name, "--inputs", *files], check=True,
                        stdout=subprocess.DEVNULL)
         rows = {row["stage"]: row for row in json.load(report)["rows"]}
     return rows["inputs whole path"]["min"], rows["inputs whole path"]["n"]
@@ -81,7 +90,7 @@ def show(name, seconds, ours, sentences=None):
     print(f"  {name:<32} {seconds * 1e3:10.2f} ms {seconds / ours:8.1f} x{count}")
 
 
-def compare(summarize, bench, files, together):
+def compare(summarize, bench, files, together, flags):
     found, missing = scripts()
     commands = {"summarize": [summarize, *files]}
     if shutil.which("ots"):
@@ -91,8 +100,8 @@ def compare(summarize, bench, files, together):
     for peer in missing:
         print(f"not installed, left out: {peer}")
     commands.update({name: [*command, *files] for name, command in found.items()})
-    walls = in_turn(commands)
-    inside, n = library_seconds(bench, files)
+    walls = in_turn(commands, processor_time if flags else time.perf_counter)
+    inside, n = library_seconds(bench, files, flags)
     size = sum(map(os.path.getsize, files))
     print(f"{len(files)} files, {size / 1e3:.0f} kB, {n} sentences and lines\n")
     print("as a process")
@@ -101,8 +110,8 @@ def compare(summarize, bench, files, together):
     print("inside a process that is running")
     show("libsummarizer", inside, inside, n)
     for name, command in found.items():
-        told = json.loads(subprocess.run([*command, "--time", "1", *files], check=True,
-                                         stdout=subprocess.PIPE).stdout)
+        told = json.loads(subprocess.run([*command, *flags, "--time", "1", *files],
+                                         check=True, stdout=subprocess.PIPE).stdout)
         show(name, told["seconds"], inside, told["sentences"])
 
 
@@ -121,6 +130,7 @@ def made_files(bench, n_sentences, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--made", type=int, metavar="N", help="on made reports of N sentences")
+    parser.add_argument("--processor-time", action="store_true")
     parser.add_argument("summarize", metavar="SUMMARIZE")
     parser.add_argument("bench", metavar="BENCH")
     parser.add_argument("files", metavar="FILE", nargs="*")
@@ -137,7 +147,7 @@ def main():
                     out.write(file.read() + b"\n\n")
         sys.stdout.reconfigure(line_buffering=True)
         compare(os.path.abspath(options.summarize), os.path.abspath(options.bench), files,
-                together)
+                together, ["--processor-time"] if options.processor_time else [])
 
 
 if __name__ == "__main__":
