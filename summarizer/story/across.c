@@ -89,8 +89,9 @@ static int compare_columns(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-/* Builds the rows: documents by their terms of several languages, weighed by idf and
- * numbered in the order of the members. */
+/* Builds the rows: documents by their terms of several languages, numbered in the order
+ * of the members. A term weighs by its idf squared: all that two stories have in common
+ * are years and small figures, which are many but frequent. */
 static bool build_rows(joining *j)
 {
     const size_t n_terms = smz_vocabulary_count(j->corpus->vocabulary);
@@ -142,7 +143,10 @@ static bool build_rows(joining *j)
                  (size_t)(at - j->rows.row_start[i]), sizeof(uint32_t), compare_columns);
     }
     j->rows.row_start[j->n] = at;
-    for (uint64_t k = 0; k < at; k++) j->rows.value[k] = (float)idf[j->rows.column[k]];
+    for (uint64_t k = 0; k < at; k++) {
+        const double weight = idf[j->rows.column[k]];
+        j->rows.value[k] = (float)(weight * weight);
+    }
     return true;
 }
 

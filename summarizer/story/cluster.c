@@ -12,6 +12,10 @@
  * bound, is what pairs of groups are merged by, the best first, as long as it is 1 or
  * more.
  *
+ * Likeness that rests on one name proves little, however large: it may be of a city where
+ * much happens, or of somebody of whom much is told. It counts in full only from where
+ * two pairs of words are shared about evenly, and the four words of these.
+ *
  * The bound of chance is higher where most documents have none that is near: then hardly
  * any story is told twice, and of two documents somewhat alike it is the likelier that
  * they only are of one matter (the prior of Bayes' rule, taken from the documents).
@@ -31,7 +35,8 @@
 #include "story/sums.h"
 
 const smz_story_settings smz_story_settings_default = {
-    .alike = 0.05,
+    .shared = 2,
+    .alike = 0.045,
     .evidence = 0.9,
     .least = 0.018,
     .usual = 0.12,
@@ -123,8 +128,9 @@ static double score(const clustering *c, uint32_t first, uint32_t second)
     const cluster *a = &c->clusters[first], *b = &c->clusters[second];
     const double pairs = (double)a->size * b->size;
     const double likeness =
-        smz_story_likeness(smz_story_sum_dot(&a->stems, &b->stems) / pairs,
-                           smz_story_sum_dot(&a->pairs, &b->pairs) / pairs) *
+        smz_story_likeness(
+            smz_story_sum_evidence(&a->stems, &b->stems, 2 * s->shared) / pairs,
+            smz_story_sum_evidence(&a->pairs, &b->pairs, s->shared) / pairs) *
         date_factor(s, a, b);
     const double falling = s->alike * pow(pairs, -s->evidence);
     const double chance = (falling > s->least ? falling : s->least) / c->trust;

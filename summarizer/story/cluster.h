@@ -11,7 +11,8 @@
 
 /* When two groups are one story; see cluster.c. */
 typedef struct smz_story_settings {
-    double alike;    /* likeness of two single documents from which they may be one */
+    double shared; /* pairs of words that groups must share for likeness to count fully */
+    double alike;  /* likeness of two single documents from which they may be one */
     double evidence; /* how fast it falls with the number of pairs compared: exponent */
     double least;    /* how far it falls */
     double usual;    /* likeness to the nearest document under which all is doubted, */

@@ -104,19 +104,40 @@ static size_t find_from(const smz_story_sum *s, size_t at, uint32_t column)
     return at;
 }
 
-double smz_story_sum_dot(const smz_story_sum *a, const smz_story_sum *b)
+/* The products of two sums, column by column: their sum and that of their squares. */
+static double sum_products(const smz_story_sum *a, const smz_story_sum *b,
+                           double *squares)
 {
     const smz_story_sum *few = a->n <= b->n ? a : b, *many = few == a ? b : a;
     const bool look_up = many->n / LOOK_UP_FROM > few->n;
     double sum = 0;
+    *squares = 0;
     for (size_t i = 0, j = 0; i < few->n && j < many->n; i++) {
         if (look_up) {
             j = find_from(many, j, few->column[i]);
         } else {
             while (j < many->n && many->column[j] < few->column[i]) j++;
         }
-        if (j < many->n && many->column[j] == few->column[i])
-            sum += (double)few->value[i] * (double)many->value[j];
+        if (j < many->n && many->column[j] == few->column[i]) {
+            const double product = (double)few->value[i] * (double)many->value[j];
+            sum += product;
+            *squares += product * product;
+        }
     }
     return sum;
+}
+
+double smz_story_sum_dot(const smz_story_sum *a, const smz_story_sum *b)
+{
+    double squares;
+    return sum_products(a, b, &squares);
+}
+
+double smz_story_sum_evidence(const smz_story_sum *a, const smz_story_sum *b,
+                              double enough)
+{
+    double squares;
+    const double sum = sum_products(a, b, &squares);
+    /* sum * (sum * sum / squares) / enough, where the number in brackets is too small */
+    return sum * sum < enough * squares ? sum * sum / squares * (sum / enough) : sum;
 }

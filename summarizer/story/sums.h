@@ -27,4 +27,11 @@ void smz_story_sum_free(const smz_allocator *allocator, smz_story_sum *sum);
 
 double smz_story_sum_dot(const smz_story_sum *a, const smz_story_sum *b);
 
+/* The same, less where it rests on few columns: it counts by how many they are, as a
+ * share of `enough`. They are counted by how evenly they make up the product, so that n
+ * equal ones are n and a large one beside many small ones is hardly more than one (the
+ * number of order 2 of Hill, 1973). */
+double smz_story_sum_evidence(const smz_story_sum *a, const smz_story_sum *b,
+                              double enough);
+
 #endif
