@@ -6,10 +6,10 @@
     wc.py --processor-time ...
 
 Runs `wc -w` on the files, or on the text of the stream that `BENCH --clusters PATH...`
-goes through, in turn with the benchmark, takes the fastest of each, for `wc` less what it costs on
-an empty file, and prints the rates and how many times as fast `wc` is. It counts in UTF-8,
-which is what the benchmark reads; the C locale, where each byte is a character, is shown
-too. --processor-time counts that of both: for a machine not at rest.
+goes through, in turn with the benchmark, takes the fastest of each, for `wc` less what it
+costs on an empty file, and prints the rates and how many times as fast `wc` is. It counts
+in UTF-8, which is what the benchmark reads; the C locale, where each byte is a character,
+is shown too. --processor-time counts that of both: for a machine not at rest.
 """
 import argparse
 import json
@@ -87,11 +87,13 @@ def main():
     if clusters:
         stream = report["stream"]
         if stream["bytes"] != size:
-            raise SystemExit(f"wc.py: the stream was {stream['bytes']} bytes, its text is {size}")
+            raise SystemExit(f"wc.py: a stream of {stream['bytes']} bytes, but its text has "
+                             f"{size}")
+        rounds = stream["rounds"]
         print(f"{stream['clusters']} clusters of {stream['texts']} texts, "
-              f"{stream['rounds']} times over")
-        print(f"{stream['known']:.1%} of words known, {stream['known_first']:.1%} the first "
-              "time over")
+              f"{'once' if rounds == 1 else f'{rounds} times over'}")
+        first = "" if rounds == 1 else f", {stream['known_first']:.1%} the first time over"
+        print(f"{stream['known']:.1%} of words known{first}")
     print(f"\n{'':<26} {'MB/s':>8} {'wc -w is':>11}")
     for locale, rate in words.items():
         print(f"{f'wc -w ({locale})':<26} {rate:8.1f} {words['C.UTF-8'] / rate:9.2f} x")
