@@ -71,12 +71,17 @@ static const struct {
 /* How many words count as near the start. */
 enum { NEAR_START = 5 };
 
-/* The end of the word at `at`: white space or a comma. A curly apostrophe ends it too,
- * which finds "It" in "It’s" and "C" in "C’est". */
+/* White space or a comma. */
+static bool is_gap(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == ',' || c == '\r';
+}
+
+/* The end of the word at `at`, where a gap starts. A curly apostrophe ends it too, which
+ * finds "It" in "It’s" and "C" in "C’est". */
 static size_t word_end(const char *text, size_t size, size_t at)
 {
-    while (at < size && text[at] != ' ' && text[at] != '\n' && text[at] != '\t' &&
-           text[at] != ',' && text[at] != '\r' &&
+    while (at < size && !is_gap(text[at]) &&
            !(size - at >= 3 && memcmp(text + at, "\xE2\x80\x99", 3) == 0))
         at++;
     return at;
@@ -128,9 +133,7 @@ bool smz_opener_leans(const smz_opener *opener, const char *text, size_t size)
     if (opener->inner.list == NULL) return false;
     for (int word = 1; word < NEAR_START && end < size; word++) {
         size_t start = end;
-        while (start < size && (text[start] == ' ' || text[start] == '\n' ||
-                                text[start] == '\t' || text[start] == ','))
-            start++;
+        while (start < size && is_gap(text[start])) start++;
         end = word_end(text, size, start);
         if (is_capital(text + start, end - start)) return false; /* a name */
         if (smz_forms_hold(&opener->inner, text + start, end - start)) return true;

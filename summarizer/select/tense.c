@@ -62,16 +62,15 @@ void smz_tense_set(smz_tense *out, const smz_language *language)
     out->bytes[0xC2] = out->bytes[0xE0] = out->bytes[0xE2] = MAY_END_WORD;
 }
 
-/* The bytes of the character at text[at], none of ASCII, if it ends a word, else 0: the
- * no-break space and angle quotes, the dandas, and U+2000 .. U+203F (quotation marks,
- * dashes). */
-static size_t rare_end(const char *text, size_t size, size_t at)
+/* The bytes of the character at text[at], which starts with C2, E0 or E2, if it ends a
+ * word, else 0: the no-break space and angle quotes, the dandas, and U+2000 .. U+203F
+ * (quotation marks, dashes). */
+static size_t rare_end(const char *text, size_t at)
 {
-    if (size - at >= 2 && (unsigned char)text[at] == 0xC2) {
+    if ((unsigned char)text[at] == 0xC2) {
         unsigned char second = (unsigned char)text[at + 1];
         return second == 0xA0 || second == 0xAB || second == 0xBB ? 2 : 0;
     }
-    if (size - at < 3) return 0;
     if (memcmp(text + at, "\xE2\x80", 2) == 0) return 3;
     if (memcmp(text + at, "\xE0\xA5\xA4", 3) == 0) return 3;
     return memcmp(text + at, "\xE0\xA5\xA5", 3) == 0 ? 3 : 0;
@@ -120,7 +119,7 @@ bool smz_tense_is_ahead(const smz_tense *tense, const char *text, size_t size)
             if (kind == INSIDE) continue;
             size_t gap = 1;
             if (kind == MAY_END_WORD) {
-                gap = rare_end(text, size, end);
+                gap = rare_end(text, end);
                 if (gap == 0) continue;
             }
             if (is_form(forms, text + start, end - start)) return true;

@@ -13,7 +13,7 @@ export GCOV_ERROR_FILE=/dev/null # where a test lets nothing be written, nor are
 [ -d $build ] || CC=gcc meson setup $build -Dtests=enabled -Dbuildtype=debug \
     -Db_coverage=true -Db_ndebug=true -Dman=disabled \
     -Dc_args=-fprofile-update=atomic # threads count together
-tests=(unit reference cli memory_hook fuzz_text fuzz_options fuzz_rendering
+tests=(unit reference cli memory_hook memory_process fuzz_text fuzz_options fuzz_rendering
     unicode_sentence unicode_word chrome_golden golden_rules language_identification)
 meson compile -C $build
 find $build -name '*.gcda' -delete

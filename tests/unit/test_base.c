@@ -1,4 +1,5 @@
 /* test_base.c - memory, UTF-8, folding, sorting. */
+#include "base/error.h"
 #include "base/memory.h"
 #include "base/sort.h"
 #include "base/space.h"
@@ -17,6 +18,10 @@ Test(base, checked_sizes)
     cr_assert(smz_size_add(SIZE_MAX - 1, 1, &out) && out == SIZE_MAX);
     cr_assert(!smz_size_add(SIZE_MAX, 1, &out));
     cr_assert_null(smz_memory_new(&smz_allocator_libc, SIZE_MAX, 2));
+    cr_assert_null(smz_memory_zero(&smz_allocator_libc, SIZE_MAX, 2));
+    SMZ_ARRAY(uint64_t) array = {0};
+    cr_assert(!SMZ_ARRAY_RESERVE(&smz_allocator_libc, &array, SIZE_MAX / 4));
+    cr_assert_null(array.items);
 }
 
 Test(base, arrays_grow_and_fail_unchanged)
@@ -172,6 +177,54 @@ static int compare_ints(const void *a, const void *b)
 {
     int x = *(const int *)a, y = *(const int *)b;
     return (x > y) - (x < y);
+}
+
+/* White_Space of PropList.txt. */
+Test(base, what_is_white_space)
+{
+    static const struct {
+        uint32_t first, last;
+    } spaces[] = {{0x09, 0x0D},     {0x20, 0x20},     {0x85, 0x85},     {0xA0, 0xA0},
+                  {0x1680, 0x1680}, {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F},
+                  {0x205F, 0x205F}, {0x3000, 0x3000}};
+    for (uint32_t c = 0, next = 0; c < 0x3100; c++) {
+        const bool past =
+            next < sizeof spaces / sizeof spaces[0] && c > spaces[next].last;
+        next += past;
+        const bool is =
+            next < sizeof spaces / sizeof spaces[0] && c >= spaces[next].first;
+        cr_assert_eq(smz_is_space(c), is, "U+%04X", c);
+    }
+    cr_assert(!smz_is_space(0x10FFFF));
+}
+
+Test(base, what_is_told_of_a_failure)
+{
+    static const struct {
+        smz_status status;
+        const char *text;
+    } table[] = {{SMZ_OK, "success"},
+                 {SMZ_E_MEMORY, "out of memory"},
+                 {SMZ_E_ARGUMENT, "invalid argument"},
+                 {SMZ_E_OPTION, "option outside its bounds"},
+                 {SMZ_E_ENCODING, "invalid UTF-8"},
+                 {SMZ_E_LIMIT, "input too large"},
+                 {SMZ_E_EMPTY, "nothing to summarize"},
+                 {SMZ_E_FORMAT, "format not supported"},
+                 {SMZ_E_WRITE, "writing failed"},
+                 {(smz_status)-9, "unknown status"},
+                 {(smz_status)1, "unknown status"}};
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        cr_expect_str_eq(smz_status_text(table[i].status), table[i].text);
+    smz_error error = {0};
+    cr_expect_eq(smz_fail_at(&error, SMZ_E_LIMIT, 3, 7, "a%sd",
+                             "\nb\x7F"
+                             "c\x1B"),
+                 SMZ_E_LIMIT);
+    cr_expect_str_eq(error.message, "a b c d", "one line");
+    cr_expect_eq(error.document, 3);
+    cr_expect_eq(error.offset, 7);
+    cr_expect_eq(smz_fail_memory(NULL), SMZ_E_MEMORY);
 }
 
 Test(base, sorting)

@@ -65,6 +65,13 @@ Test(csr, check_finds_each_defect)
     start[1] = 2;
     start[0] = 1;
     cr_assert_not(smz_csr_check(&csr), "a first row that starts late");
+    start[0] = 0;
+    start[2] = 1;
+    cr_assert_not(smz_csr_check(&csr), "a last row that ends before it starts");
+    start[2] = 3;
+    cr_assert(smz_csr_check(&csr));
+    csr.row_start = NULL;
+    cr_assert_not(smz_csr_check(&csr), "no rows");
 }
 
 Test(csr, empty_matrices_are_fine)

@@ -250,13 +250,93 @@ Test(digest, nothing_to_choose_from_is_told)
     cr_assert_eq(smz_digest_new(corpus, &options, &digest, &error), SMZ_E_EMPTY);
     cr_assert_not_null(strstr(error.message, "shortest has 6 words"), "%s",
                        error.message);
+    options = options_of(0);
+    options.bytes = 10;
+    cr_assert_eq(smz_digest_new(corpus, &options, &digest, &error), SMZ_E_EMPTY);
+    cr_assert_str_eq(error.message, "no sentence fits the budget: the shortest has 6 "
+                                    "words, 40 bytes");
     options = options_of(50);
     options.language = "de";
     cr_assert_eq(smz_digest_new(corpus, &options, &digest, &error), SMZ_E_EMPTY);
     cr_assert_not_null(strstr(error.message, "'de'"));
-    options.language = "xx";
+    options.language = "x\nx\x7F";
     cr_assert_eq(smz_digest_new(corpus, &options, &digest, &error), SMZ_E_OPTION);
+    cr_assert_str_eq(error.message, "option language: 'x x ' is not known");
     smz_corpus_free(corpus);
+}
+
+/* A report without a date stands where the latest day that it names in full does, one
+   that names none comes last. */
+Test(digest, undated_reports_are_placed_by_the_days_they_name)
+{
+    static const char *const ends[] = {
+        " The dam was closed on 9 May 2031, as it had been on 2 May 2031 and in May 2030",
+        " It is the worst flood in Lindhof for a hundred years, the mayor said.",
+        " The bridge was last repaired on 5 May 2031"};
+    static const size_t place[] = {1, 2, 0}; /* of each report among the others */
+    char texts[3][700];
+    smz_corpus *corpus = new_corpus(NULL, 0);
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(texts[i], sizeof texts[i], "%s%s", flood_reports[i], ends[i]);
+        add_text(corpus, texts[i], NULL, NULL);
+    }
+    smz_options options = options_of(120);
+    smz_digest *digest = new_digest(corpus, &options);
+    size_t last = 0, met = 0;
+    for (size_t i = 0; i < smz_digest_count(digest); i++) {
+        smz_pick pick;
+        cr_assert_eq(smz_digest_pick(digest, i, &pick), SMZ_OK);
+        cr_expect_geq(place[pick.document], last, "%s", pick.text);
+        last = place[pick.document];
+        met |= (size_t)1 << pick.document;
+    }
+    cr_expect_eq(met, 7, "something of each");
+    smz_digest_free(digest);
+    smz_corpus_free(corpus);
+}
+
+/* Of a sentence in another language names and figures must be many, and most of what both
+   could share. */
+Test(digest, support_across_languages_needs_more_than_a_name)
+{
+    static const struct {
+        const char *german;
+        size_t n_support;
+    } table[] = {
+        {"Die Minister Edvard Loess und Mirela Sandoro haben am Montag in Brennholm 14 "
+         "Abkommen unterzeichnet.",
+         1},
+        {"Edvard Loess schwieg den ganzen Tag.", 0},
+        {"Edvard Loess nannte Mirela 77, dann 88, dann 99, dann 111, 222 und 333.", 0},
+        {"Viele Straßen blieben den ganzen Tag gesperrt.", 0},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        smz_corpus *corpus = new_corpus(NULL, 0);
+        smz_document document = SMZ_DOCUMENT_INIT;
+        smz_pick pick = {.text = NULL};
+        add_text(
+            corpus,
+            "The ministers Edvard Loess and Mirela Sandoro signed 14 agreements in "
+            "Brennholm on Monday. Among the guests were 77 from Tarn, 88 from Sorm, 99 "
+            "from Ost, 111 from Lindhof, 222 from Isling and 333 from the town.",
+            NULL, NULL);
+        document.text = table[i].german;
+        document.text_size = strlen(table[i].german);
+        document.language = "de";
+        cr_assert_eq(smz_corpus_add(corpus, &document, NULL), SMZ_OK);
+        smz_options options = options_of(200);
+        options.language = "en";
+        smz_digest *digest = new_digest(corpus, &options);
+        for (size_t k = 0; k < smz_digest_count(digest); k++) {
+            cr_assert_eq(smz_digest_pick(digest, k, &pick), SMZ_OK);
+            if (strstr(pick.text, "14 agreements") != NULL) break;
+        }
+        cr_assert_not_null(strstr(pick.text, "14 agreements"));
+        cr_expect_eq(pick.n_support, table[i].n_support, "%s: %zu", table[i].german,
+                     pick.n_support);
+        smz_digest_free(digest);
+        smz_corpus_free(corpus);
+    }
 }
 
 Test(digest, one_short_sentence_is_better_than_none)
@@ -477,6 +557,55 @@ static bool run_with(size_t allocations)
     smz_corpus_free(corpus);
     cr_assert_eq(books.n_blocks, 0, "lost after %zu allocations", allocations);
     return status == SMZ_OK;
+}
+
+/* Which taking from an arena is refused hangs on what was taken before: corpora of all
+   sizes have the block end at each of them. */
+Test(digest, memory_may_run_out_at_any_size)
+{
+    static const smz_section sections[] = {{"A heading", "river rain council", 0},
+                                           {NULL, "bridge money 7 11", 0}};
+    static const char *const words[] = {"river",  "rain",    "council", "bridge",
+                                        "money",  "mayor",   "boats",   "school",
+                                        "market", "harbour", "insurer"};
+    for (unsigned n_sentences = 1; n_sentences < 70; n_sentences += 3) {
+        ledger books = {0};
+        const smz_allocator allocator = ledger_allocator(&books);
+        smz_corpus *corpus = empty_corpus(&allocator);
+        for (unsigned d = 0; d < 3; d++) {
+            static char text[70 * 120];
+            size_t size = 0;
+            for (unsigned s = d; s < n_sentences + d; s++)
+                size += (size_t)snprintf(
+                    text + size, sizeof text - size,
+                    "The %s of Lindhof saw %u %s and the %s on day %u of the year. ",
+                    words[s % 11], s % 13, words[s * 7 % 11], words[s * 5 % 9], s / 2);
+            add_text(corpus, text, NULL, d == 1 ? "2031-05-06" : NULL);
+        }
+        const size_t held = books.held;
+        for (int kind = 0; kind < 3; kind++) {
+            smz_options options = options_of(kind == 0 ? 5000 : 60);
+            if (kind == 1) options.sections = sections;
+            if (kind == 1) options.n_sections = 2;
+            if (kind == 2) options.select = SMZ_SELECT_MMR;
+            smz_status status = SMZ_E_MEMORY;
+            for (size_t n = 0; status == SMZ_E_MEMORY; n++) {
+                smz_digest *digest;
+                smz_error error = {0};
+                ledger_refuse(&books, n + 1);
+                status = smz_digest_new(corpus, &options, &digest, &error);
+                cr_assert((status == SMZ_OK) == (digest != NULL));
+                cr_assert_eq(error.code, status);
+                smz_digest_free(digest);
+                cr_assert_eq(books.held, held, "lost after %zu allocations", n);
+                cr_assert_eq(books.n_wrong_sizes, 0);
+            }
+            cr_assert(status == SMZ_OK, "%s", smz_status_text(status));
+        }
+        ledger_refuse(&books, 0);
+        smz_corpus_free(corpus);
+        cr_assert_eq(books.n_blocks, 0);
+    }
 }
 
 Test(digest, every_failing_allocation_is_told)

@@ -193,6 +193,9 @@ Test(rank, names)
     cr_assert_str_eq(smz_rank_name(SMZ_RANK_CENTROID), "centroid");
     cr_assert_str_eq(smz_rank_name(SMZ_RANK_LEAD), "lead");
     cr_assert_null(smz_rank_name((smz_rank)4));
+    cr_assert_eq(
+        smz_rank_sentences((smz_rank)4, NULL, NULL, &smz_rank_settings_default, NULL),
+        SMZ_E_ARGUMENT);
 }
 
 Test(rank, every_failed_allocation_is_reported_and_nothing_leaks)

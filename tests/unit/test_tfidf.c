@@ -69,6 +69,19 @@ Test(tfidf, sentences_may_start_anywhere_in_the_terms)
     smz_csr_free(&smz_allocator_libc, &csr);
 }
 
+/* Weights are positive and fall, also where a word is in all of more sentences than the
+   logarithm, rounded, can tell from one. */
+Test(tfidf, weights_of_words)
+{
+    double last = 1e9;
+    for (uint32_t f = 1; f <= 1000; f++) {
+        const double idf = smz_tfidf_idf(f, 1000);
+        cr_assert(idf > 0 && idf < last);
+        last = idf;
+    }
+    cr_assert_eq(smz_tfidf_idf(UINT32_C(1) << 30, UINT32_C(1) << 30), 1 / 16777216.0);
+}
+
 Test(tfidf, nothing_at_all)
 {
     const uint64_t start[] = {0, 0, 0};

@@ -144,6 +144,51 @@ Test(view, a_name_in_two_words_is_the_name_in_one)
     smz_corpus_free(corpus);
 }
 
+/* Names too long to be looked for in one word, and a word that is no name. */
+Test(view, what_is_not_one_name)
+{
+    static const char *const texts[] = {
+        "Ships reached Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa Bbbbbbbbbbbbbbbbb"
+        "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb and Black Berry on Sunday, the mayor said.",
+        "A blackberry grew at the port of Val, Mera and Valmera on Sunday, as it had "
+        "before."};
+    smz_corpus *corpus = new_corpus(texts, 2);
+    smz_view view;
+    uint32_t n = 0, n_names = 0;
+    cr_assert_eq(smz_view_build(&smz_allocator_libc, corpus, &view), SMZ_OK);
+    const uint32_t word =
+        view.term_of[smz_vocabulary_find(corpus->vocabulary, "black", 5)];
+    const uint32_t name =
+        view.term_of[smz_vocabulary_find(corpus->vocabulary, "valmera", 7)];
+    cr_assert(word != UINT32_MAX && name != UINT32_MAX);
+    for (uint64_t t = 0; t < view.start[view.n]; t++) {
+        n += view.term[t] == word;
+        n_names += view.term[t] == name;
+    }
+    cr_expect_eq(n, 1, "the blackberry is not called so");
+    cr_expect_eq(n_names, 1, "a comma parts two names");
+    smz_view_free(&view);
+    smz_corpus_free(corpus);
+}
+
+/* Short documents, one the start of another, in any order. */
+Test(view, the_longer_of_two_with_one_beginning_comes_last)
+{
+    static const char *const texts[] = {"We won.", "We won.\n", "We won. \n\n"};
+    for (int turned = 0; turned < 2; turned++) {
+        const char *order[3];
+        smz_view view;
+        for (int i = 0; i < 3; i++) order[i] = texts[turned ? 2 - i : i];
+        smz_corpus *corpus = new_corpus(order, 3);
+        cr_assert_eq(smz_view_build(&smz_allocator_libc, corpus, &view), SMZ_OK);
+        cr_assert_eq(view.n, 1);
+        cr_assert_eq(view.n_reports, 1, "copies are one report");
+        cr_expect_eq(corpus->sentences.items[view.sentence[0]].document, turned ? 2 : 0);
+        smz_view_free(&view);
+        smz_corpus_free(corpus);
+    }
+}
+
 Test(view, of_nothing)
 {
     smz_corpus *corpus = new_corpus(NULL, 0);
