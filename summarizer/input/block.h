@@ -38,11 +38,15 @@ typedef struct smz_block {
     const smz_language *language;
 } smz_block;
 
-/* Fills in a block's role from what its line looks like (chrome.c). */
-void smz_block_classify(const smz_line *line, bool item, smz_block *block);
+/* Fills in a block's role from what its line looks like (chrome.c). Sifts the line's
+ * cues. */
+void smz_block_classify(smz_line *line, bool item, smz_block *block);
 
 /* The byte after the first `n` words of a line (caption.c). */
 size_t smz_line_after(const smz_line *line, uint32_t n);
+/* Whether a word of the line's first `size` bytes starts with a small ASCII letter behind
+ * a blank: then n.lowers of them is not 0 (notice.c). */
+bool smz_line_has_small(const smz_line *line, size_t size);
 /* Whether the line's first `size` bytes, folded, are `word` (notice.c). */
 bool smz_line_is(const smz_line *line, const char *word, size_t size);
 

@@ -45,11 +45,11 @@ static bool label_mark(const smz_line *line, size_t at)
 /* Opens with "Photo:", "Bild von", "In this photo ..." */
 static bool has_opening_cue(const smz_line *line, const smz_cues *cues)
 {
-    if (!(cues->first & SMZ_CUE_CAPTION) || line->n_words > CAPTION_MOST) return false;
+    if (!(cues->first & SMZ_CUE_CAPTION) || line->n.words > CAPTION_MOST) return false;
     if (label_mark(line, smz_line_after(line, cues->first_words))) return true;
     if (cues->first_words >= 2) return true;
     /* "Photo Reuters" is a credit, "Photos of the square show crowds." is a sentence. */
-    return line->ending != SMZ_ENDING_FULL && line->n_words <= 6;
+    return line->ending != SMZ_ENDING_FULL && line->n.words <= 6;
 }
 
 /* The start of a closing bracket's content, and the byte of its opening; 0 if the line
@@ -87,19 +87,19 @@ static bool names_owner(const smz_line *part, bool after_stop)
 {
     smz_cues cues;
     smz_cues_find(part, &cues);
-    if (part->n_words == 0 || part->n_words > CREDIT_MOST) return false;
+    if (part->n.words == 0 || part->n.words > CREDIT_MOST) return false;
     if (cues.anywhere & (SMZ_CUE_CREDITS | SMZ_CUE_BYLINE)) {
         if (cues.first & (SMZ_CUE_CREDITS | SMZ_CUE_BYLINE)) return false;
     }
     if (cues.first & SMZ_CUE_CAPTION) return true;
-    if ((cues.last & SMZ_CUE_CAPTION) && part->n_lowers <= 1)
+    if ((cues.last & SMZ_CUE_CAPTION) && part->n.lowers <= 1)
         return true; /* "(Navy photo)" */
     if (cues.anywhere & SMZ_CUE_AGENCY)
-        return part->n_lowers <= 1 &&
-               (after_stop || has_byte(part, '/') || cues.agency_words == part->n_words);
+        return part->n.lowers <= 1 &&
+               (after_stop || has_byte(part, '/') || cues.agency_words == part->n.words);
     /* "(Martha Jones)", "(KVXT)", "(Ann Lee/The Daily)": capitals only. */
-    bool capital = part->n_capitals + part->n_numbers >= part->n_words - part->n_lowers &&
-                   part->n_lowers <= part->n_words / 4 && part->n_capitals > 0;
+    bool capital = part->n.capitals + part->n.numbers >= part->n.words - part->n.lowers &&
+                   part->n.lowers <= part->n.words / 4 && part->n.capitals > 0;
     return capital && (has_byte(part, '/') || after_stop);
 }
 
@@ -107,9 +107,9 @@ static bool names_owner(const smz_line *part, bool after_stop)
 static const char *bracket_why(const smz_line *line)
 {
     size_t open = 0, end = 0, start = last_bracket(line, &open, &end);
-    if (start == 0 || line->n_inner > 3) return NULL;
+    if (start == 0 || line->n.inner > 3) return NULL;
     smz_date date;
-    if (line->n_inner == 0 && end > start && line->n_words <= 50 &&
+    if (line->n.inner == 0 && end > start && line->n.words <= 50 &&
         smz_date_find(line->text + start, end - start, 0, SMZ_DATE_DAY_FIRST, &date) &&
         date.year != 0 && smz_date_residue(line->text + start, end - start, 1) == 0)
         return WHY_DATE;
@@ -128,9 +128,13 @@ static const char *bracket_why(const smz_line *line)
 }
 
 /* Ends in "Photo: Agency |", "REUTERS/Name", "Courtesy of the museum". */
-static bool has_closing_credit(const smz_line *line)
+static bool has_closing_credit(const smz_line *line, const smz_cues *all)
 {
-    if (line->ending == SMZ_ENDING_FULL || line->n_inner > 3) return false;
+    if (line->ending == SMZ_ENDING_FULL || line->n.inner > 3) return false;
+    /* What is not in the whole line is not at its end. */
+    if (line->whole && line->n.words <= SMZ_CUES_MOST &&
+        !(all->anywhere & (SMZ_CUE_CAPTION | SMZ_CUE_AGENCY)))
+        return false;
     /* What follows the last full stop, or the whole line if it is short. */
     size_t start = line->size, least = line->size > 160 ? line->size - 160 : 0;
     while (start > least) {
@@ -149,18 +153,18 @@ static bool has_closing_credit(const smz_line *line)
     smz_line_look(line->text + start, end - start, &part);
     smz_cues cues;
     smz_cues_find(&part, &cues);
-    if (part.n_words > CREDIT_MOST + 3) return false;
+    if (part.n.words > CREDIT_MOST + 3) return false;
     if ((cues.first & SMZ_CUE_CAPTION) &&
         label_mark(&part, smz_line_after(&part, cues.first_words)))
         return true;
     return (cues.anywhere & SMZ_CUE_AGENCY) && has_byte(&part, '/') &&
-           part.n_lowers <= part.n_words / 3 && part.n_separators > 0;
+           part.n.lowers <= part.n.words / 3 && part.n_separators > 0;
 }
 
 /* "... at the gate Credit: Agency": a label near the end of an unstopped line. */
 static bool has_late_label(const smz_line *line)
 {
-    if (line->ending == SMZ_ENDING_FULL || line->n_inner > 3) return false;
+    if (line->ending == SMZ_ENDING_FULL || line->n.inner > 3) return false;
     if (!(line->marks & SMZ_MARK_COLON)) return false;
     size_t colon = line->size, least = line->size > 60 ? line->size - 60 : 0;
     while (colon > least && line->text[colon - 1] != ':') colon--;
@@ -189,7 +193,7 @@ static bool has_position(const smz_line *line)
                                         "(trái)",     "(phải)",      "(till vänster)",
                                         "(sinistra)", "(destra)",    "(esq.)"};
     if (!(line->marks & SMZ_MARK_BRACKET)) return false;
-    if (line->n_inner > 2 || line->n_words > CAPTION_MOST) return false;
+    if (line->n.inner > 2 || line->n.words > CAPTION_MOST) return false;
     size_t n_marks = line->ending == SMZ_ENDING_FULL ? 1 : sizeof marks / sizeof *marks;
     const char *at = line->text, *end = line->text + line->size;
     while ((at = memchr(at, '(', (size_t)(end - at))) != NULL) {
@@ -212,8 +216,9 @@ static bool has_slug(const smz_line *line)
     size_t size = (size_t)(colon - line->text);
     smz_line part;
     smz_date date;
+    if (smz_line_has_small(line, size)) return false;
     smz_line_look(line->text, size, &part);
-    return part.n_lowers == 0 && part.n_shouted >= 2 &&
+    return part.n.lowers == 0 && part.n.shouted >= 2 &&
            smz_date_find(line->text, size, 0, SMZ_DATE_MONTH_FIRST, &date) &&
            date.start > 0 && date.end == size;
 }
@@ -228,7 +233,7 @@ static bool has_place(const smz_line *line)
         "вверху", "внизу", "слева", "справа", "nahoře",    "dole",     "solda"};
     if (!(line->marks & SMZ_MARK_COLON)) return false;
     const char *colon = memchr(line->text, ':', line->size < 24 ? line->size : 24);
-    if (colon == NULL || line->n_words > CAPTION_MOST) return false;
+    if (colon == NULL || line->n.words > CAPTION_MOST) return false;
     size_t size = (size_t)(colon - line->text);
     while (size > 0 && line->text[size - 1] == ' ') size--;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
@@ -243,7 +248,7 @@ static bool is_shown(const smz_line *line)
         " is shown",     " are shown",     " is pictured",   " are pictured",
         " is seen here", " are seen here", " is shown here", " are shown here",
         " shown above",  " pictured above"};
-    if (line->n_words > 30 || line->n_inner > 0 || line->folded_size == 0) return false;
+    if (line->n.words > 30 || line->n.inner > 0 || line->folded_size == 0) return false;
     char last = line->folded[line->folded_size - 1];
     if (last != 'n' && last != 'd' && last != 'e') return false; /* of all the ends */
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -288,7 +293,7 @@ static bool is_gallery(const smz_line *line)
 {
     unsigned before = 0, before_all = 0, run = 0;
     /* Three counts start in three words; else the line must start with one. */
-    if (line->n_figures < 3 && !(line->text[0] >= '0' && line->text[0] <= '9'))
+    if (line->n.figures < 3 && !(line->text[0] >= '0' && line->text[0] <= '9'))
         return false;
     for (size_t i = 0; i < line->size;) {
         char c = line->text[i];
@@ -310,7 +315,7 @@ static bool is_gallery(const smz_line *line)
             smz_line_look(line->text, stop != NULL ? (size_t)(stop - line->text) : at,
                           &head);
             smz_cues_find(&head, &cues);
-            if ((cues.anywhere & SMZ_CUE_CAPTION) && head.n_capitals > head.n_lowers / 2)
+            if ((cues.anywhere & SMZ_CUE_CAPTION) && head.n.capitals > head.n.lowers / 2)
                 return true;
         }
         run = all == before_all && index == before + 1 ? run + 1 : 0;
@@ -329,16 +334,16 @@ const char *smz_caption_why(const smz_line *line, const smz_cues *cues)
         return WHY_CUE;
     if (is_gallery(line)) return WHY_GALLERY;
     const char *why = bracket_why(line);
-    if (why == NULL && (has_closing_credit(line) || has_late_label(line)))
+    if (why == NULL && (has_closing_credit(line, cues) || has_late_label(line)))
         why = WHY_CREDIT;
     return why;
 }
 
 bool smz_caption_credit(const smz_line *line, const smz_cues *cues)
 {
-    if (line->size > 2 && line->text[0] == '(' && line->n_words <= CREDIT_MOST)
+    if (line->size > 2 && line->text[0] == '(' && line->n.words <= CREDIT_MOST)
         return bracket_why(line) == WHY_CREDIT;
     if (is_shown(line)) return true;
-    return (cues->first & SMZ_CUE_CAPTION) && line->n_words <= CREDIT_MOST &&
+    return (cues->first & SMZ_CUE_CAPTION) && line->n.words <= CREDIT_MOST &&
            label_mark(line, smz_line_after(line, cues->first_words));
 }

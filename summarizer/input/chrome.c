@@ -18,27 +18,26 @@ enum {
     CASELESS_LEAST = 15,
     CONTINUED_LEAST = 8,
     QUOTED_LEAST = 6,
-    STOPPED_LEAST = 4,
-    CUES_MOST = 80 /* words of a line that cues are looked up for */
+    STOPPED_LEAST = 4
 };
 
 static bool has_digit(const smz_line *line)
 {
     for (size_t i = 0; i < line->size; i++)
         if (line->text[i] >= '0' && line->text[i] <= '9') return true;
-    return line->n_numbers > 0;
+    return line->n.numbers > 0;
 }
 
 /* "0", "2K", "0 702", "12 comments", "3 min read". */
 static bool is_counter(const smz_line *line, const smz_cues *cues)
 {
-    if (line->n_words > 6 || line->script == SMZ_SCRIPT_HAN) {
-        if (line->n_words > 8 || !(cues->last & SMZ_CUE_COUNT)) return false;
+    if (line->n.words > 6 || line->script == SMZ_SCRIPT_HAN) {
+        if (line->n.words > 8 || !(cues->last & SMZ_CUE_COUNT)) return false;
     }
     if (!has_digit(line)) return false;
-    if (line->n_letters == 0) return true;
-    if (line->n_letters <= line->n_words && line->n_letters <= 2) return true;
-    return line->n_numbers > 0 && line->n_words <= 4 && (cues->last & SMZ_CUE_COUNT) &&
+    if (line->n.letters == 0) return true;
+    if (line->n.letters <= line->n.words && line->n.letters <= 2) return true;
+    return line->n.numbers > 0 && line->n.words <= 4 && (cues->last & SMZ_CUE_COUNT) &&
            line->ending != SMZ_ENDING_FULL;
 }
 
@@ -46,7 +45,7 @@ static bool is_counter(const smz_line *line, const smz_cues *cues)
 static bool is_menu(const smz_line *line)
 {
     if (line->ending == SMZ_ENDING_FULL || line->n_separators < 2) return false;
-    return line->n_words <= 4 * (line->n_separators + 1) && line->n_inner == 0;
+    return line->n.words <= 4 * (line->n_separators + 1) && line->n.inner == 0;
 }
 
 bool smz_line_leads(const smz_line *line)
@@ -61,11 +60,11 @@ bool smz_line_leads(const smz_line *line)
 static bool is_quotation(const smz_line *line)
 {
     size_t at = 0, last = line->size;
-    if (line->ending != SMZ_ENDING_QUOTE || line->n_words > 20 || line->n_inner > 0)
+    if (line->ending != SMZ_ENDING_QUOTE || line->n.words > 20 || line->n.inner > 0)
         return false;
     if (line->script == SMZ_SCRIPT_LATIN && line->text[line->size - 1] == '\'')
         return true;
-    if (line->n_words > 12) return false;
+    if (line->n.words > 12) return false;
     uint32_t open = smz_utf8_next(line->text, &at);
     if (!smz_is_opener(open) && open != '"' && open != '\'') return false;
     (void)smz_utf8_previous(line->text, &last);
@@ -81,52 +80,52 @@ static bool is_quotation(const smz_line *line)
 /* Whether a line holds at least one sentence of prose. */
 static bool is_prose(const smz_line *line)
 {
-    uint32_t words = line->n_words;
-    bool cased = line->n_capitals + line->n_lowers > 0;
+    uint32_t words = line->n.words;
+    bool cased = line->n.capitals + line->n.lowers > 0;
     if (line->script == SMZ_SCRIPT_COMPLEX) /* no full stops, no blanks */
-        return line->n_letters >= 60 || (line->ending == SMZ_ENDING_FULL && words >= 2);
-    if (line->script == SMZ_SCRIPT_HAN) words = line->n_letters * 2 / 5;
+        return line->n.letters >= 60 || (line->ending == SMZ_ENDING_FULL && words >= 2);
+    if (line->script == SMZ_SCRIPT_HAN) words = line->n.letters * 2 / 5;
     switch (line->ending) {
     case SMZ_ENDING_FULL:
         if (words < STOPPED_LEAST) return false;
         /* "Privacy Policy. Terms Of Use." */
-        if (cased && line->n_lowers == 0 && words <= 12 && !line->n_shouted) return false;
+        if (cased && line->n.lowers == 0 && words <= 12 && !line->n.shouted) return false;
         return true;
     case SMZ_ENDING_ELLIPSIS:
         return words >= STOPPED_LEAST;
     case SMZ_ENDING_QUOTE:
         if (is_quotation(line)) return false;
-        return words >= QUOTED_LEAST && (!cased || line->n_lowers * 3 >= words);
+        return words >= QUOTED_LEAST && (!cased || line->n.lowers * 3 >= words);
     case SMZ_ENDING_CONTINUED:
-        return words >= CONTINUED_LEAST && (!cased || line->n_lowers * 3 >= words);
+        return words >= CONTINUED_LEAST && (!cased || line->n.lowers * 3 >= words);
     default:
-        if (line->n_inner > 0)
-            return words >= 12 || (words >= 5 && line->n_lowers * 3 >= words);
+        if (line->n.inner > 0)
+            return words >= 12 || (words >= 5 && line->n.lowers * 3 >= words);
         if (!cased) return words >= CASELESS_LEAST;
-        return words >= UNSTOPPED_LEAST && line->n_lowers * 2 >= words;
+        return words >= UNSTOPPED_LEAST && line->n.lowers * 2 >= words;
     }
 }
 
-void smz_block_classify(const smz_line *line, bool item, smz_block *block)
+void smz_block_classify(smz_line *line, bool item, smz_block *block)
 {
     smz_cues cues;
     memset(&cues, 0, sizeof cues);
     /* Long paragraphs are prose; their sentences are looked at one by one. */
-    if (line->n_words <= CUES_MOST) smz_cues_find(line, &cues);
+    if (line->n.words <= SMZ_CUES_MOST) smz_cues_sift(line, &cues);
     block->hash = line->hash;
-    block->n_words = line->n_words;
-    block->n_letters = line->n_letters;
-    block->n_inner = line->n_inner;
+    block->n_words = line->n.words;
+    block->n_letters = line->n.letters;
+    block->n_inner = line->n.inner;
     block->ending = line->ending;
     block->script = line->script;
     block->item = item;
     block->why = NULL;
     block->follows_end =
-        (cues.first & SMZ_CUE_END) && line->n_words <= cues.first_words + 2;
+        (cues.first & SMZ_CUE_END) && line->n.words <= cues.first_words + 2;
     block->minor = false;
     block->byline = false;
     block->brief = false;
-    if (line->n_words == 0) {
+    if (line->n.words == 0) {
         block->role = SMZ_ROLE_COUNTER;
         block->why = WHY_MARKS;
         block->minor = true;
@@ -147,7 +146,7 @@ void smz_block_classify(const smz_line *line, bool item, smz_block *block)
         return;
     }
     bool prose = is_prose(line);
-    if (!prose || line->n_inner <= 2) block->why = smz_notice_why(line, &cues);
+    if (!prose || line->n.inner <= 2) block->why = smz_notice_why(line, &cues);
     if (block->why == NULL && is_menu(line)) block->why = WHY_MENU;
     if (block->why != NULL) {
         block->role = SMZ_ROLE_NOTICE;
@@ -155,9 +154,9 @@ void smz_block_classify(const smz_line *line, bool item, smz_block *block)
         return;
     }
     block->byline = smz_dateline_byline(line, &cues);
-    bool cased = line->n_capitals > 0;
+    bool cased = line->n.capitals > 0;
     block->brief = !prose && !block->byline && line->ending == SMZ_ENDING_FULL &&
-                   line->n_words >= 2 && (!cased || line->n_lowers > 0) &&
+                   line->n.words >= 2 && (!cased || line->n.lowers > 0) &&
                    line->text[line->size - 1] != '?';
     block->role = !prose || block->byline               ? SMZ_ROLE_SHORT
                   : line->ending == SMZ_ENDING_ELLIPSIS ? SMZ_ROLE_TEASER

@@ -1525,14 +1525,15 @@ static void take(const smz_cue *cue, size_t at, size_t end, size_t size, smz_cue
 }
 
 /* All phrases at text[at], where a word of `word` bytes starts, from cues[i] on, which is
- * the first that has its first eight bytes. */
-static void find_at(const char *text, size_t size, size_t at, size_t word, size_t i,
+ * the first that has its first eight bytes. Whether there is one. */
+static bool find_at(const char *text, size_t size, size_t at, size_t word, size_t i,
                     smz_cues *out)
 {
     const char *first = cues[i].phrase;
     if (cues[i].size < word || (first[word] != ' ' && first[word] != '\0') ||
         memcmp(first, text + at, word) != 0)
-        return;
+        return false;
+    bool met = false;
     /* Those with the same first word stand together: a blank sorts before letters. Behind
        the last of the words read stand zeros. */
     const unsigned char next = (unsigned char)text[at + word + 1];
@@ -1545,8 +1546,11 @@ static void find_at(const char *text, size_t size, size_t at, size_t word, size_
             if (second < next) continue;
         }
         if (end > size || (end < size && text[end] != ' ')) continue;
-        if (memcmp(phrase, text + at, length) == 0) take(&cues[i], at, end, size, out);
+        if (memcmp(phrase, text + at, length) != 0) continue;
+        take(&cues[i], at, end, size, out);
+        met = true;
     } while (++i, !(firsts[i / 64] >> i % 64 & 1));
+    return met;
 }
 
 /* Whether a phrase may start with the word `first` and go on with a word that starts with
@@ -1558,27 +1562,61 @@ static bool may_go_on(uint64_t first, unsigned char next)
            smz_cue_bit(singles, first);
 }
 
+/* A word of a line that a phrase may start with. */
+typedef struct start {
+    size_t at, size;
+    uint64_t first; /* its first eight bytes */
+} start;
+
+/* Reads the word at folded[at]; whether a phrase may go on as the line does there. */
+static inline bool read_start(const smz_line *line, size_t at, start *out)
+{
+    const char *text = line->folded + at;
+    const uint64_t first = smz_bytes_load(text);
+    size_t word = smz_bytes_find(first, ' ');
+    out->at = at;
+    out->first = first;
+    if (word < 8) {
+        out->first = word > 0 ? smz_bytes_first(first, word) : 0;
+    } else {
+        const size_t left = line->folded_size - at;
+        while (word < left && text[word] != ' ') word++;
+        if (word > left) word = left;
+    }
+    out->size = word;
+    return may_go_on(out->first, (unsigned char)text[word + 1]);
+}
+
+/* Whether a phrase starts with the word; it is taken then. */
+static bool find_from(const smz_line *line, const start *from, smz_cues *out)
+{
+    const uint64_t hash = smz_index_hash(from->first);
+    size_t slot = (size_t)(hash >> 52);
+    uint32_t place;
+    bool met = false;
+    while ((place = smz_index_next(slots, hash, &slot)) != 0)
+        met |= find_at(line->folded, line->folded_size, from->at, from->size, place - 1,
+                       out);
+    return met;
+}
+
 void smz_cues_find(const smz_line *line, smz_cues *out)
 {
-    const char *text = line->folded;
-    size_t size = line->folded_size;
     memset(out, 0, sizeof *out);
     for (size_t i = 0; i < line->n_starts; i++) {
-        size_t at = line->starts[i];
-        uint64_t first = smz_bytes_load(text + at);
-        size_t word = smz_bytes_find(first, ' ');
-        if (word < 8) {
-            first = word > 0 ? smz_bytes_first(first, word) : 0;
-        } else {
-            word = 8;
-            while (at + word < size && text[at + word] != ' ') word++;
-            if (at + word > size) word = size - at;
-        }
-        if (!may_go_on(first, (unsigned char)text[at + word + 1])) continue;
-        uint64_t hash = smz_index_hash(first);
-        size_t slot = (size_t)(hash >> 52);
-        uint32_t place;
-        while ((place = smz_index_next(slots, hash, &slot)) != 0)
-            find_at(text, size, at, word, place - 1, out);
+        start from;
+        if (read_start(line, line->starts[i], &from)) (void)find_from(line, &from, out);
     }
+}
+
+void smz_cues_sift(smz_line *line, smz_cues *out)
+{
+    size_t n = 0;
+    memset(out, 0, sizeof *out);
+    for (size_t i = 0; i < line->n_starts; i++) {
+        start from;
+        if (read_start(line, line->starts[i], &from) && find_from(line, &from, out))
+            line->starts[n++] = (uint16_t)from.at;
+    }
+    line->n_starts = n;
 }

@@ -72,8 +72,14 @@ static inline bool smz_cue_may_start(uint64_t first)
     return smz_cue_bit(smz_cue_starts, first);
 }
 
+/* Words of a line in which cues are looked up before it is cut into sentences. */
+enum { SMZ_CUES_MOST = 80 };
+
 /* Looks up the phrases in a line that has been looked at. */
 void smz_cues_find(const smz_line *line, smz_cues *out);
+/* The same; leaves of the line's starts those at which a phrase was met: no other word of
+ * it starts one, nor does it in a part of the line. */
+void smz_cues_sift(smz_line *line, smz_cues *out);
 
 /* The entry at a place of the table, NULL after its end; for tests. */
 const smz_cue *smz_cue_at(size_t index);

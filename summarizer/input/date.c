@@ -101,15 +101,24 @@ static size_t cut_letters(const char *text, size_t at, size_t most,
                           const smz_date_word **found)
 {
     char word[WORD_MOST];
-    size_t length = 0;
-    for (; at + length < most && length < 32; length++) {
+    uint64_t words[2];
+    if ((unsigned char)((text[at] | 0x20) - 'a') >= 26) return at;
+    size_t length = smz_bytes_word(text + at, most - at, words);
+    if (length <= SMZ_BYTES_WORD) {
+        if (at + length < most && (unsigned char)text[at + length] >= 0x80) return at;
+        smz_bytes_store(smz_bytes_small(words[0]), word);
+        smz_bytes_store(smz_bytes_small(words[1]), word + 8);
+        *found = smz_date_word_find(word, length);
+        return at + length;
+    }
+    for (length = 0; at + length < most && length < 32; length++) {
         unsigned char small = (unsigned char)text[at + length] | 0x20;
         if (small < 'a' || small > 'z') break;
         word[length] = (char)small;
     }
     if (length == 32 || (at + length < most && (unsigned char)text[at + length] >= 0x80))
         return at;
-    if (length > 0) *found = smz_date_word_find(word, length);
+    *found = smz_date_word_find(word, length);
     return at + length;
 }
 

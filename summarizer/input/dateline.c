@@ -6,6 +6,7 @@
 #include "input/block.h"
 
 #include "base/utf8.h"
+#include "text/bytes.h"
 
 #include <string.h>
 
@@ -28,23 +29,23 @@ const char *smz_dateline_why(const smz_line *line, const smz_cues *cues)
     if (smz_dateline_contributors(line)) return WHY_CREDITS;
     if (cues->anywhere & SMZ_CUE_CREDITS) {
         bool opens = (cues->first & SMZ_CUE_CREDITS) != 0;
-        if ((opens || (cues->last & SMZ_CUE_CREDITS)) && line->n_words <= 60)
+        if ((opens || (cues->last & SMZ_CUE_CREDITS)) && line->n.words <= 60)
             return WHY_CREDITS;
     }
-    if (line->n_words > 24 || line->size > 400) return NULL;
+    if (line->n.words > 24 || line->size > 400) return NULL;
     smz_date date;
-    if (line->n_numbers == 0 && !smz_date_possible(line->text, line->size)) return NULL;
+    if (line->n.numbers == 0 && !smz_date_possible(line->text, line->size)) return NULL;
     size_t residue = smz_date_residue(line->text, line->size, RESIDUE_MOST + 1);
     if (residue > RESIDUE_MOST) return NULL;
     bool found = smz_date_find(line->text, line->size, 0, SMZ_DATE_ORDER_UNKNOWN, &date);
     /* "Updated at 10:30 p.m." has no date, but nothing else either. */
-    if (residue == 0 && (found || (line->n_numbers > 0 && line->n_words >= 3)))
+    if (residue == 0 && (found || (line->n.numbers > 0 && line->n.words >= 3)))
         return WHY_DATE;
     /* A day written in words: "Monday, the tenth of December, 2007". */
-    if (!found && residue == 1 && line->n_numbers > 0 && line->n_words >= 4 &&
-        line->n_words <= 6 && line->ending != SMZ_ENDING_FULL)
+    if (!found && residue == 1 && line->n.numbers > 0 && line->n.words >= 4 &&
+        line->n.words <= 6 && line->ending != SMZ_ENDING_FULL)
         return WHY_DATE;
-    if (!found || residue * 2 > line->n_words) return NULL;
+    if (!found || residue * 2 > line->n.words) return NULL;
     if (line->ending == SMZ_ENDING_FULL && residue > 1) return NULL;
     if (date.start == 0 && residue >= 2) {
         /* A headline may follow its date: "2005/01/08 Aid pledged". */
@@ -62,8 +63,8 @@ bool smz_dateline_contributors(const smz_line *line)
 {
     static const char word[] = "contributed", label[] = "contributing";
     const size_t size = sizeof word - 1, head = sizeof label - 1;
-    if (line->n_words > 60 || line->n_numbers > 0 || line->n_inner > 2) return false;
-    if (line->n_capitals < 2 || line->n_lowers > 4 + line->n_capitals / 4) return false;
+    if (line->n.words > 60 || line->n.numbers > 0 || line->n.inner > 2) return false;
+    if (line->n.capitals < 2 || line->n.lowers > 4 + line->n.capitals / 4) return false;
     if (line->folded_size > head && memcmp(line->folded, label, head) == 0)
         return line->size > head && line->text[head] == ':';
     for (size_t i = 1; i + size <= line->folded_size; i++)
@@ -74,22 +75,22 @@ bool smz_dateline_contributors(const smz_line *line)
 
 bool smz_dateline_byline(const smz_line *line, const smz_cues *cues)
 {
-    if (line->n_words < 2 || line->n_words > 14 || line->n_inner > 0) return false;
+    if (line->n.words < 2 || line->n.words > 14 || line->n.inner > 0) return false;
     if (line->ending == SMZ_ENDING_FULL || line->ending == SMZ_ENDING_QUOTE) return false;
-    uint32_t names = line->n_words - cues->first_words;
-    bool cased = line->n_capitals + line->n_lowers > 0;
+    uint32_t names = line->n.words - cues->first_words;
+    bool cased = line->n.capitals + line->n.lowers > 0;
     if (cues->first & SMZ_CUE_BYLINE) {
         if (!cased)
             return names >= 1 && names <= (line->script == SMZ_SCRIPT_HAN ? 10 : 4);
-        return names >= 1 && line->n_capitals >= 2 && line->n_lowers * 2 <= line->n_words;
+        return names >= 1 && line->n.capitals >= 2 && line->n.lowers * 2 <= line->n.words;
     }
     if (cues->first & (SMZ_CUE_START | SMZ_CUE_END)) return false;
     if (cues->anywhere & (SMZ_CUE_ROLE | SMZ_CUE_AGENCY)) {
         bool at_end = (cues->last & (SMZ_CUE_ROLE | SMZ_CUE_AGENCY)) ||
                       (cues->first & (SMZ_CUE_ROLE | SMZ_CUE_AGENCY));
         /* "Ann Lee, staff writer"; "Police | staff" is no matter here. */
-        return at_end && cased && line->n_words <= 9 && line->n_lowers <= 3 &&
-               line->n_capitals + line->n_lowers >= line->n_words - 1;
+        return at_end && cased && line->n.words <= 9 && line->n.lowers <= 3 &&
+               line->n.capitals + line->n.lowers >= line->n.words - 1;
     }
     return false;
 }
@@ -141,11 +142,11 @@ static bool take_bracket(prefix *p)
     smz_cues cues;
     smz_line_look(p->text + start, at - start, &part);
     smz_cues_find(&part, &cues);
-    if (part.n_words == 0 || part.n_words > 6) return false;
-    if (part.n_lowers > 2 && !(cues.anywhere & SMZ_CUE_AGENCY)) return false;
+    if (part.n.words == 0 || part.n.words > 6) return false;
+    if (part.n.lowers > 2 && !(cues.anywhere & SMZ_CUE_AGENCY)) return false;
     p->bracket = true;
     p->agency |= (cues.anywhere & SMZ_CUE_AGENCY) != 0 || slash ||
-                 (part.n_words == 1 && part.n_shouted == 1);
+                 (part.n.words == 1 && part.n.shouted == 1);
     p->at = at + width;
     if (slash && p->at < p->size && p->text[p->at] == '.') {
         p->at++; /* "MOSCOW, May 3. /TASS/. The" */
@@ -157,7 +158,7 @@ static bool take_bracket(prefix *p)
 /* The words of a place, up to a bracket, a dash, a colon or a date. */
 static void take_place(prefix *p)
 {
-    static const char *const small[] = {
+    static const char small[][5] = {
         "of", "the", "de",  "la", "le",  "am",   "an",  "der", "and", "y",   "e",  "do",
         "da", "di",  "del", "en", "sur", "upon", "nad", "на",  "and", "und", "et", "los"};
     while (p->at < p->size && p->n_words <= PLACE_WORDS_MOST) {
@@ -190,9 +191,11 @@ static void take_place(prefix *p)
         bool is_small = false;
         /* They all start in lower case and have at most four bytes. */
         bool may_be_small = p->n_words > 0 && !upper_first && at - start <= 4;
-        for (size_t i = 0; i < sizeof small / sizeof *small && may_be_small; i++)
-            is_small |= strlen(small[i]) == at - start &&
-                        memcmp(small[i], p->text + start, at - start) == 0;
+        if (may_be_small) {
+            const uint64_t word = smz_bytes_load_part(p->text + start, at - start);
+            for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+                is_small |= smz_bytes_load_part(small[i], 4) == word;
+        }
         if (!upper_first && !is_small && cased) break;
         smz_date date;
         if (p->n_words > 0 && smz_date_at(p->text, at + 14 < p->size ? at + 14 : p->size,
@@ -354,6 +357,7 @@ size_t smz_dateline_prefix(const char *text, size_t size, size_t n_before)
     }
     take_place(&p);
     if (p.n_words == 0 || p.n_words > PLACE_WORDS_MOST) return 0;
+    if (!first && p.n_shouted == 0) return 0; /* as all that is asked for below */
     take_date(&p);
     p.at = skip_white(&p, p.at);
     bool bracket = take_bracket(&p);

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "input/cues.h"
 #include "input/line_bytes.h"
-#include "text/bytes.h"
+#include "text/marks.h"
 #include "text/word.h"
 
 #include <string.h>
@@ -66,7 +66,7 @@ static void look_between(smz_line *line, size_t from, size_t rest, size_t letter
         size_t next = rest;
         uint32_t c = smz_utf8_next(line->text, &next);
         if (smz_is_upper(c) || (smz_is_letter(c) && smz_to_lower(c) == c && c >= 0x590))
-            line->n_inner++;
+            line->n.inner++;
     }
 }
 
@@ -98,21 +98,25 @@ static bool has_address(const char *text, size_t size, unsigned marks)
 
 /* ---------------------------------------------------------------------- one word -- */
 
-/* Adds a word's bytes to the hash of a line. Only its last eight or fewer are multiplied
- * by LAST, so that the ends of words count. */
-static const uint64_t MIDDLE = UINT64_C(0x9E3779B97F4A7C15);
-static const uint64_t LAST = UINT64_C(0xBF58476D1CE4E5B9);
-
-static uint64_t mix(uint64_t hash, uint64_t bytes, uint64_t factor)
+/* Adds bytes to the hash of a line. */
+static uint64_t hash_more(const char *text, size_t size, uint64_t hash)
 {
-    hash = (hash ^ bytes) * factor;
-    return hash ^ hash >> 32;
+    for (; size > 8; size -= 8, text += 8)
+        hash = smz_bytes_mix(hash, smz_bytes_load(text));
+    return smz_bytes_mix(hash, smz_bytes_load_part(text, size));
 }
 
-static uint64_t hash_word(const char *word, size_t size, uint64_t hash)
+/* Appends a folded word; of what finds no room the hash is kept. */
+static void keep_word(smz_line *line, const char *word, size_t size)
 {
-    for (; size > 8; size -= 8, word += 8) hash = mix(hash, smz_bytes_load(word), MIDDLE);
-    return mix(hash, smz_bytes_load_part(word, size), LAST);
+    if (line->folded_size + size > SMZ_LINE_FOLDED) {
+        line->hash = hash_more(word, size, line->hash);
+        return;
+    }
+    line->starts[line->n_starts++] = (uint16_t)line->folded_size;
+    memcpy(line->folded + line->folded_size, word, size);
+    line->folded[line->folded_size + size] = ' ';
+    line->folded_size += size + 1;
 }
 
 /* What is counted besides the fields of the line. */
@@ -166,81 +170,107 @@ static void look_at_word(smz_line *line, size_t from, size_t end, smz_word_kind 
     }
     counts->by_script[SMZ_SCRIPT_LATIN] += latin;
     line->marks |= roles >> SMZ_BYTE_MARKS;
-    line->n_figures += digit;
-    line->n_words++;
-    line->n_letters += (uint32_t)letters;
-    line->n_numbers += kind == SMZ_WORD_NUMBER;
-    line->n_capitals += first_upper;
-    line->n_lowers += first_lower;
-    line->n_shouted += letters >= 2 && uppers == letters;
-    line->hash = hash_word(word, size, line->hash);
-    if (line->folded_size + size <= SMZ_LINE_FOLDED) {
-        line->starts[line->n_starts++] = (uint16_t)line->folded_size;
-        memcpy(line->folded + line->folded_size, word, size);
-        line->folded[line->folded_size + size] = ' ';
-        line->folded_size += size + 1;
-    }
+    line->n.figures += digit;
+    line->n.words++;
+    line->n.letters += (uint32_t)letters;
+    line->n.numbers += kind == SMZ_WORD_NUMBER;
+    line->n.capitals += first_upper;
+    line->n.lowers += first_lower;
+    line->n.shouted += letters >= 2 && uppers == letters;
+    keep_word(line, word, size);
     counts->letters = kind == SMZ_WORD_IDEOGRAPHS ? 3 : letters;
 }
 
-/* The same as look_at_word for the words of up to 15 ASCII letters each, one blank
- * between them, that start at text[from]: most of English. Returns the end of the last of
- * them, `from` if the first is another. */
+/* How many of the first bytes that `marks` tell of are words of letters, one blank
+ * between them, of which the last has ended too. */
+static size_t run_size(const char *text, size_t left, const smz_marks *marks)
+{
+    const uint64_t letters = marks->letters;
+    const uint64_t between = marks->blanks & letters << 1 & letters >> 1;
+    const size_t n = smz_marks_first(~(letters | between));
+    if (n == left || (n < SMZ_MARKS_MOST && (marks->blanks >> n & 1))) return n;
+    if (n < SMZ_MARKS_MOST && smz_word_ends_here(text, left, n)) return n;
+    /* The last word is another one, or goes on. */
+    const uint64_t ends = n < SMZ_MARKS_MOST ? between & ~(UINT64_MAX << n) : between;
+    return ends != 0 ? smz_marks_last(ends) : 0;
+}
+
+/* The words of such a run, fewer than 64 bytes in lower case, which start where `starts`
+ * has bits: whether cues may start with them. Returns how many they are. */
+static uint32_t find_starts(smz_line *line, size_t used, size_t size, uint64_t starts)
+{
+    uint32_t n_words = 0;
+    uint16_t *next = line->starts + line->n_starts;
+    for (size_t from = 0; starts != 0; n_words++) {
+        starts &= starts - 1;
+        const size_t after = starts != 0 ? smz_marks_first(starts) : size + 1;
+        const size_t length = after - from - 1;
+        uint64_t first = smz_bytes_load(line->folded + used + from);
+        if (length < 8) first = smz_bytes_first(first, length);
+        *next = (uint16_t)(used + from);
+        next += smz_cue_may_start(first);
+        from = after;
+    }
+    line->n_starts = (size_t)(next - line->starts);
+    return n_words;
+}
+
+/* Folds such a run. Returns how many words it has. */
+static uint32_t fold_run(smz_line *line, const char *text, size_t left, size_t size,
+                         uint64_t starts)
+{
+    const size_t used = line->folded_size;
+    if (used + size <= SMZ_LINE_FOLDED) {
+        smz_marks_small(text, left, size, line->folded + used);
+        line->folded[used + size] = ' ';
+        line->folded_size = used + size + 1;
+        return find_starts(line, used, size, starts);
+    }
+    char small[SMZ_MARKS_MOST + 16];
+    uint32_t n_words = 0;
+    smz_marks_small(text, left, size, small);
+    for (; starts != 0; n_words++) {
+        const size_t from = smz_marks_first(starts);
+        starts &= starts - 1;
+        const size_t end = starts != 0 ? smz_marks_first(starts) - 1 : size;
+        keep_word(line, small + from, end - from);
+    }
+    return n_words;
+}
+
+/* The same as look_at_word for the words of ASCII letters, one blank between them, that
+ * start at text[from]: most of English. Returns the end of the last of them, `from` if
+ * the first is another. */
 static size_t look_at_run(smz_line *line, size_t from, tally *counts)
 {
-    const uint64_t blanks = SMZ_BYTES(0x20);
-    size_t used = line->folded_size, n_starts = line->n_starts, end = from, last = 0;
-    uint32_t n_words = 0, n_letters = 0, n_capitals = 0, n_shouted = 0;
-    uint64_t hash = line->hash;
-    bool camel = false;
-    for (size_t at = from; at < line->size; at = end + 1) {
+    size_t end = from, at = from;
+    do {
         const char *text = line->text + at;
         const size_t left = line->size - at;
-        uint64_t words[2];
-        const size_t n = smz_bytes_word(text, left, words);
-        if (n == 0 || n > SMZ_BYTES_WORD) break;
-        uint64_t first = words[0], second = words[1];
-        bool blank = n < left && text[n] == ' ';
-        if (!blank && !smz_word_ends_here(text, left, n)) break;
-        /* Of the letters, which have the bit 0x40, capitals lack 0x20. */
-        uint64_t big = first >> 1 & ~first & blanks,
-                 more = second >> 1 & ~second & blanks;
-        if ((big | more) != 0) {
-            n_capitals += big & 0x20 ? 1 : 0;
-            n_shouted += n >= 2 && ((first | second) & blanks) == 0;
-            camel |= ((first & blanks) << 8 & big) != 0 ||
-                     ((second & blanks) << 8 & more) != 0 ||
-                     ((first >> 56 & more) & 0x20) != 0;
-            first |= big;
-            second |= more;
+        const smz_marks marks = smz_marks_of(text, left);
+        const size_t size = run_size(text, left, &marks);
+        if (size == 0) break;
+        const uint64_t run = ~(UINT64_MAX << size), letters = marks.letters & run;
+        const uint64_t starts = letters & ~(letters << 1), big = marks.capitals & run;
+        const uint32_t n_words = fold_run(line, text, left, size, starts);
+        uint32_t n_capitals = 0;
+        if (big != 0) {
+            /* A carry goes from a capital at the start through those behind it. */
+            const uint64_t behind = ((starts & big) + big) & ~big & ~letters;
+            const uint64_t alone = starts & big & ~(letters >> 1);
+            n_capitals = smz_marks_count(starts & big);
+            line->n.shouted += smz_marks_count(behind) - smz_marks_count(alone);
+            line->camel |= ((letters & ~big) << 1 & big) != 0;
         }
-        hash = mix(hash, first, n > 8 ? MIDDLE : LAST);
-        if (n > 8) hash = mix(hash, second, LAST);
-        if (used + n <= SMZ_LINE_FOLDED) {
-            smz_bytes_store(first, line->folded + used);
-            if (n > 8) smz_bytes_store(second, line->folded + used + 8);
-            line->starts[n_starts] = (uint16_t)used;
-            n_starts += smz_cue_may_start(first);
-            line->folded[used + n] = ' ';
-            used += n + 1;
-        }
-        n_words++;
-        n_letters += (uint32_t)n;
-        last = n;
-        end = at + n;
-        if (!blank) break;
-    }
-    line->folded_size = used;
-    line->n_starts = n_starts;
-    line->hash = hash;
-    line->camel |= camel;
-    line->n_words += n_words;
-    line->n_letters += n_letters;
-    line->n_capitals += n_capitals;
-    line->n_lowers += n_words - n_capitals;
-    line->n_shouted += n_shouted;
-    counts->by_script[SMZ_SCRIPT_LATIN] += n_letters;
-    if (n_words > 0) counts->letters = last;
+        line->n.words += n_words;
+        line->n.capitals += n_capitals;
+        line->n.lowers += n_words - n_capitals;
+        line->n.letters += (uint32_t)size - (n_words - 1);
+        counts->by_script[SMZ_SCRIPT_LATIN] += (uint32_t)size - (n_words - 1);
+        counts->letters = size - smz_marks_last(starts);
+        end = at + size;
+        at = end + 1; /* past a blank, if words go on there */
+    } while (at < line->size && line->text[end] == ' ');
     return end;
 }
 
@@ -253,16 +283,8 @@ static smz_line_gap *open_gap(smz_line *line, size_t before, size_t from)
     smz_line_gap *gap = &line->gaps[line->n_gaps];
     *gap = (smz_line_gap){.before = before,
                           .after = from,
-                          .n_words = line->n_words,
-                          .n_numbers = line->n_numbers,
-                          .n_capitals = line->n_capitals,
-                          .n_shouted = line->n_shouted,
-                          .n_lowers = line->n_lowers,
-                          .n_letters = line->n_letters,
-                          .n_figures = line->n_figures,
-                          .n_inner = line->n_inner,
-                          .folded_size = (uint32_t)line->folded_size,
-                          .n_starts = (uint32_t)line->n_starts};
+                          .n = line->n,
+                          .folded_size = (uint32_t)line->folded_size};
     return gap;
 }
 
@@ -307,10 +329,10 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
             look_at_word(line, from, end, kind, &counts);
         }
         if (roles & SMZ_BYTE_LOUD) {
-            uint32_t n_inner = line->n_inner;
+            uint32_t n_inner = line->n.inner;
             look_between(line, between, from, before);
             if (gap != NULL) {
-                gap->inner = line->n_inner - n_inner;
+                gap->inner = line->n.inner - n_inner;
                 line->n_gaps++;
             }
         }
@@ -321,7 +343,8 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
     if (roles & SMZ_BYTE_LOUD) look_between(line, between, size, counts.letters);
     line->marks |= roles >> SMZ_BYTE_MARKS;
     line->whole = line->folded_size + WORD_MOST <= SMZ_LINE_FOLDED;
-    line->latin = counts.by_script[SMZ_SCRIPT_LATIN] == line->n_letters;
+    line->latin = counts.by_script[SMZ_SCRIPT_LATIN] == line->n.letters;
+    line->hash = hash_more(line->folded, line->folded_size, line->hash);
     if (line->folded_size > 0) line->folded_size--; /* the blank behind the last word */
     smz_bytes_store(0, line->folded + line->folded_size);
     uint32_t most = 0;

@@ -53,31 +53,34 @@ enum {
     SMZ_MARK_AT = 16
 };
 
+/* What is counted of a line, up to its end or to a place inside. */
+typedef struct smz_line_counts {
+    uint32_t words;    /* letters or numbers; each ideograph is one */
+    uint32_t numbers;  /* words that are numbers */
+    uint32_t capitals; /* words that start with a capital letter */
+    uint32_t shouted;  /* words of two and more letters, all capitals */
+    uint32_t lowers;   /* words that start with a small letter */
+    uint32_t letters;  /* characters */
+    uint32_t inner;    /* places inside where a sentence seems to end */
+    uint32_t figures;  /* words that hold an ASCII digit */
+} smz_line_counts;
+
 /* Where a sentence may end in a line, between two words, and what was counted up to
  * there. No line has more than SMZ_LINE_GAPS of them kept. */
 enum { SMZ_LINE_GAPS = 24 };
 typedef struct smz_line_gap {
     size_t before, after; /* the end of the word in front, the start of the one behind */
-    uint32_t n_words, n_numbers, n_capitals, n_shouted, n_lowers, n_letters, n_figures;
-    uint32_t n_inner;     /* places in front of it */
-    uint32_t inner;       /* whether it is one itself */
+    smz_line_counts n;    /* in front of it */
+    uint32_t inner;       /* whether it is such a place itself */
     uint32_t folded_size; /* with the blank behind the last word */
-    uint32_t n_starts;
 } smz_line_gap;
 
 /* A line, looked at. */
 typedef struct smz_line {
     const char *text; /* text[0 .. size), no white space around it */
     size_t size;
-    uint32_t n_words;      /* letters or numbers; each ideograph is one */
-    uint32_t n_numbers;    /* words that are numbers */
-    uint32_t n_capitals;   /* words that start with a capital letter */
-    uint32_t n_shouted;    /* words of two and more letters, all capitals */
-    uint32_t n_lowers;     /* words that start with a small letter */
-    uint32_t n_letters;    /* characters */
+    smz_line_counts n;
     uint32_t n_separators; /* | • › » / between words */
-    uint32_t n_inner;      /* places inside where a sentence seems to end */
-    uint32_t n_figures;    /* words that hold an ASCII digit */
     unsigned marks;        /* SMZ_MARK_*: all that the line holds, perhaps more */
     smz_script script;     /* of most letters */
     smz_ending ending;
@@ -90,8 +93,8 @@ typedef struct smz_line {
     bool whole;    /* no word was too much for `folded` */
     size_t folded_size, n_starts, n_gaps;
     /* Lower-case words with one blank between them and eight zeros behind them, so that
-       they can be read eight bytes at a time. */
-    char folded[SMZ_LINE_FOLDED + 8];
+       they can be read eight bytes at a time; room for sixteen to be written so. */
+    char folded[SMZ_LINE_FOLDED + 16];
     /* Where in `folded` the words are that a cue may start with (cues.h). */
     uint16_t starts[SMZ_LINE_FOLDED / 2];
     smz_line_gap gaps[SMZ_LINE_GAPS];

@@ -14,7 +14,7 @@ struct smz_line_parts {
     unsigned marks;
     bool camel, whole;
     smz_line_gap last; /* the end of the line */
-    size_t n_gaps;
+    size_t n_gaps, n_starts;
     smz_line_gap gaps[]; /* then the starts, then the folded words */
 };
 
@@ -25,7 +25,7 @@ static const uint16_t *starts_of(const smz_line_parts *parts)
 
 static const char *folded_of(const smz_line_parts *parts)
 {
-    return (const char *)(starts_of(parts) + parts->last.n_starts);
+    return (const char *)(starts_of(parts) + parts->n_starts);
 }
 
 bool smz_line_keep(const smz_line *line, smz_arena *arena, smz_line_parts **out)
@@ -44,19 +44,12 @@ bool smz_line_keep(const smz_line *line, smz_arena *arena, smz_line_parts **out)
                               .marks = line->marks,
                               .camel = line->camel,
                               .whole = line->whole,
-                              .n_gaps = line->n_gaps};
+                              .n_gaps = line->n_gaps,
+                              .n_starts = line->n_starts};
     parts->last = (smz_line_gap){.before = line->size,
                                  .after = line->size,
-                                 .n_words = line->n_words,
-                                 .n_numbers = line->n_numbers,
-                                 .n_capitals = line->n_capitals,
-                                 .n_shouted = line->n_shouted,
-                                 .n_lowers = line->n_lowers,
-                                 .n_letters = line->n_letters,
-                                 .n_figures = line->n_figures,
-                                 .n_inner = line->n_inner,
-                                 .folded_size = (uint32_t)line->folded_size + 1,
-                                 .n_starts = (uint32_t)line->n_starts};
+                                 .n = line->n,
+                                 .folded_size = (uint32_t)line->folded_size + 1};
     char *at = (char *)parts->gaps;
     memcpy(at, line->gaps, gaps);
     memcpy(at + gaps, line->starts, starts);
@@ -89,6 +82,19 @@ static const smz_line_gap *gap_at(const smz_line_parts *parts, const char *text,
     return NULL;
 }
 
+/* What was counted up to b but not up to a. */
+static smz_line_counts counts_between(const smz_line_counts *a, const smz_line_counts *b)
+{
+    return (smz_line_counts){.words = b->words - a->words,
+                             .numbers = b->numbers - a->numbers,
+                             .capitals = b->capitals - a->capitals,
+                             .shouted = b->shouted - a->shouted,
+                             .lowers = b->lowers - a->lowers,
+                             .letters = b->letters - a->letters,
+                             .inner = b->inner - a->inner,
+                             .figures = b->figures - a->figures};
+}
+
 bool smz_line_part(const smz_line_parts *parts, const char *text, size_t from, size_t end,
                    smz_line *out)
 {
@@ -101,25 +107,19 @@ bool smz_line_part(const smz_line_parts *parts, const char *text, size_t from, s
     memset(out, 0, offsetof(smz_line, folded));
     out->text = text + from;
     out->size = end - from;
-    out->n_words = b->n_words - a->n_words;
-    out->n_numbers = b->n_numbers - a->n_numbers;
-    out->n_capitals = b->n_capitals - a->n_capitals;
-    out->n_shouted = b->n_shouted - a->n_shouted;
-    out->n_lowers = b->n_lowers - a->n_lowers;
-    out->n_letters = b->n_letters - a->n_letters;
-    out->n_figures = b->n_figures - a->n_figures;
-    out->n_inner = b->n_inner - a->n_inner - a->inner;
-    out->script = out->n_letters > 0 ? SMZ_SCRIPT_LATIN : SMZ_SCRIPT_NONE;
+    out->n = counts_between(&a->n, &b->n);
+    out->n.inner -= a->inner;
+    out->script = out->n.letters > 0 ? SMZ_SCRIPT_LATIN : SMZ_SCRIPT_NONE;
     out->marks = parts->marks;
     out->camel = parts->camel;
     out->latin = true;
     out->folded_size = b->folded_size - a->folded_size - 1; /* the blank at its end */
     memcpy(out->folded, folded_of(parts) + a->folded_size, out->folded_size);
     smz_bytes_store(0, out->folded + out->folded_size);
-    out->n_starts = b->n_starts - a->n_starts;
-    const uint16_t *starts = starts_of(parts) + a->n_starts;
-    for (size_t i = 0; i < out->n_starts; i++)
-        out->starts[i] = (uint16_t)(starts[i] - a->folded_size);
+    const uint16_t *starts = starts_of(parts);
+    for (size_t i = 0; i < parts->n_starts && starts[i] < b->folded_size; i++)
+        if (starts[i] >= a->folded_size)
+            out->starts[out->n_starts++] = (uint16_t)(starts[i] - a->folded_size);
     smz_line_look_at_end(out);
     return true;
 }

@@ -56,7 +56,7 @@ static bool shouts(const smz_line *line)
 {
     smz_line word;
     smz_line_look(line->text, smz_line_after(line, 1), &word);
-    return word.n_shouted == 1;
+    return word.n.shouted == 1;
 }
 
 /* Whether its last mark but for closing ones is a question mark. */
@@ -67,6 +67,14 @@ static bool asks(const smz_line *line)
         uint32_t c = smz_utf8_previous(line->text, &at);
         if (!smz_is_closer(c)) return c == '?' || c == 0x61F || c == 0xFF1F;
     }
+    return false;
+}
+
+bool smz_line_has_small(const smz_line *line, size_t size)
+{
+    for (size_t i = 1; i < size; i++)
+        if (line->text[i - 1] == ' ' && line->text[i] >= 'a' && line->text[i] <= 'z')
+            return true;
     return false;
 }
 
@@ -85,12 +93,12 @@ bool smz_line_is(const smz_line *line, const char *word, size_t size)
 static bool has_button(const smz_line *line, const smz_cues *cues)
 {
     if (!(cues->first & (SMZ_CUE_START | SMZ_CUE_LABEL))) return false;
-    if (line->n_words < cues->first_words + 2 || line->n_shouted * 2 > line->n_words)
+    if (line->n.words < cues->first_words + 2 || line->n.shouted * 2 > line->n.words)
         return false;
     size_t size = smz_line_after(line, cues->first_words);
     smz_line label;
     smz_line_look(line->text, size, &label);
-    return label.n_shouted == label.n_words && label.n_letters >= 4;
+    return label.n.shouted == label.n.words && label.n.letters >= 4;
 }
 
 /* A running time at the end: "The mill burns 01:24". */
@@ -98,7 +106,7 @@ static bool ends_in_time(const smz_line *line)
 {
     const char *s = line->text;
     size_t n = line->size;
-    if (n < 6 || line->n_words > 25) return false;
+    if (n < 6 || line->n.words > 25) return false;
     if (s[n - 3] != ':' || s[n - 2] < '0' || s[n - 2] > '5') return false;
     if (s[n - 1] < '0' || s[n - 1] > '9' || s[n - 4] < '0' || s[n - 4] > '9')
         return false;
@@ -110,7 +118,7 @@ static bool ends_in_time(const smz_line *line)
     while (start > 0 && s[start - 1] != ' ') start--;
     smz_line word;
     smz_line_look(s + start, at - 1 - start, &word);
-    return word.n_capitals > 0 || word.ending != SMZ_ENDING_NONE;
+    return word.n.capitals > 0 || word.ending != SMZ_ENDING_NONE;
 }
 
 /* A web address as its last word, and no full stop. */
@@ -185,7 +193,7 @@ static bool is_run_together(const smz_line *line)
 {
     enum { PART = 4, WORDS_MOST = 120 }; /* each pair is looked for in the whole line */
     size_t start = 0, middle = 0;
-    if (line->n_words > WORDS_MOST) return false;
+    if (line->n.words > WORDS_MOST) return false;
     for (size_t i = 0; i <= line->size; i++) {
         char c = i < line->size ? line->text[i] : ' ';
         bool small = c >= 'a' && c <= 'z', big = c >= 'A' && c <= 'Z';
@@ -230,7 +238,10 @@ static bool names_networks(const smz_line *line, const smz_cues *cues)
         "takip ",  "connect ",  "besuchen ", "visit ",   "watch ",    "ikuti "};
     size_t n_names = 0;
     bool called = (cues->first & SMZ_CUE_START) != 0;
-    if (line->n_words > 24) return false;
+    if (line->n.words > 24) return false;
+    static const char starts[] = "bcfijlorstvw\xD0"; /* of all the calls */
+    if (!called && memchr(starts, line->folded[0], sizeof starts - 1) == NULL)
+        return false;
     for (size_t i = 0; i < sizeof calls / sizeof *calls && !called; i++) {
         if (calls[i][0] != line->folded[0]) continue; /* a NUL if there is no word */
         size_t size = strlen(calls[i]);
@@ -239,7 +250,9 @@ static bool names_networks(const smz_line *line, const smz_cues *cues)
     for (size_t i = 0; i < sizeof names / sizeof *names && called; i++) {
         size_t size = strlen(names[i]);
         for (size_t at = 0; at + size <= line->folded_size; at++) {
-            if (memcmp(line->folded + at, names[i], size) != 0) continue;
+            if (line->folded[at] != names[i][0] ||
+                memcmp(line->folded + at, names[i], size) != 0)
+                continue;
             n_names++;
             break;
         }
@@ -261,8 +274,9 @@ static bool tells_version(const smz_line *line)
         from = 1;
     } else if (colon != NULL && (size_t)(colon - line->text) >= sizeof label - 1) {
         smz_line head;
+        if (smz_line_has_small(line, (size_t)(colon - line->text))) return false;
         smz_line_look(line->text, (size_t)(colon - line->text), &head);
-        if (head.n_lowers > 0 || head.folded_size < sizeof label - 1 ||
+        if (head.n.lowers > 0 || head.folded_size < sizeof label - 1 ||
             memcmp(head.folded + head.folded_size - sizeof label + 1, label,
                    sizeof label - 1) != 0)
             return false;
@@ -304,49 +318,49 @@ static const char *shape_why(const smz_line *line, const smz_cues *cues, bool st
 {
     if (is_post(line)) return WHY_POST;
     if (has_button(line, cues)) return notice_why[cues->start];
-    bool alone = line->n_inner == 0 && !stopped;
+    bool alone = line->n.inner == 0 && !stopped;
     if (alone && ends_in_time(line)) return WHY_VIDEO;
-    if (alone && line->address && line->n_words <= 60 && ends_in_address(line))
+    if (alone && line->address && line->n.words <= 60 && ends_in_address(line))
         return WHY_ADDRESS;
     if (has_markup(line)) return WHY_MARKUP;
     if (line->camel && (is_glued(line) || is_run_together(line))) return WHY_GLUED;
     if (names_networks(line, cues)) return notice_why[SMZ_NOTICE_SHARE];
-    if (line->n_inner == 0 && is_damaged(line)) return WHY_DAMAGED;
+    if (line->n.inner == 0 && is_damaged(line)) return WHY_DAMAGED;
     if (tells_version(line) || is_remark(line)) return notice_why[SMZ_NOTICE_EDITION];
     return NULL;
 }
 
 const char *smz_notice_why(const smz_line *line, const smz_cues *cues)
 {
-    bool stopped = line->ending == SMZ_ENDING_FULL && line->n_lowers + 1 > 0;
-    if (cues->any != SMZ_NOTICE_NONE && line->n_words <= 60) return notice_why[cues->any];
+    bool stopped = line->ending == SMZ_ENDING_FULL && line->n.lowers + 1 > 0;
+    if (cues->any != SMZ_NOTICE_NONE && line->n.words <= 60) return notice_why[cues->any];
     const char *why = shape_why(line, cues, stopped);
     if (why != NULL) return why;
-    if (line->address && line->n_words <= 12 && !stopped) return WHY_ADDRESS;
-    if (line->n_separators > 0 && line->n_words <= 6 && (cues->last & SMZ_CUE_START) &&
+    if (line->address && line->n.words <= 12 && !stopped) return WHY_ADDRESS;
+    if (line->n_separators > 0 && line->n.words <= 6 && (cues->last & SMZ_CUE_START) &&
         !stopped)
         return notice_why[SMZ_NOTICE_SHARE];
     if (line->handle && (cues->first & SMZ_CUE_START) &&
-        line->n_words <=
+        line->n.words <=
             (cues->first_words >= 3 ? 60 : 12)) /* "Skip Alpha post by @bo" */
         return notice_why[SMZ_NOTICE_SHARE];
-    if (line->address && line->n_words <= 40 && line->n_inner == 0 &&
+    if (line->address && line->n.words <= 40 && line->n.inner == 0 &&
         memchr(line->text, '@', line->size) != NULL)
         return WHY_ADDRESS;
     if (line->size > 2 && line->text[0] == '[' && line->text[line->size - 1] == ']' &&
-        line->n_words >= 3 && line->n_words <= 30 && line->n_inner <= 1 &&
+        line->n.words >= 3 && line->n.words <= 30 && line->n.inner <= 1 &&
         (line->ending == SMZ_ENDING_BRACKET || asks(line)))
         return notice_why[SMZ_NOTICE_LINKS]; /* "[Other report's headline]" */
-    if ((cues->first & SMZ_CUE_LABEL) && line->n_words <= 25 &&
+    if ((cues->first & SMZ_CUE_LABEL) && line->n.words <= 25 &&
         label_follows(line, cues) && (!stopped || shouts(line) || asks(line)))
         return notice_why[SMZ_NOTICE_LINKS];
     if (!(cues->first & (SMZ_CUE_START | SMZ_CUE_END))) return NULL;
-    uint32_t more = line->n_words - cues->first_words;
-    if (stopped) return more <= 1 && line->n_words <= 4 ? notice_why[cues->start] : NULL;
+    uint32_t more = line->n.words - cues->first_words;
+    if (stopped) return more <= 1 && line->n.words <= 4 ? notice_why[cues->start] : NULL;
     size_t head = line->size < 48 ? line->size : 48;
     bool label = memchr(line->text, ':', head) != NULL;
     if (cues->first & SMZ_CUE_END)
-        return more <= 3 || (label && line->n_words <= 25) ? notice_why[cues->start]
+        return more <= 3 || (label && line->n.words <= 25) ? notice_why[cues->start]
                                                            : NULL;
     return more <= 1 ? notice_why[cues->start] : NULL;
 }

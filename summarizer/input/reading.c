@@ -122,7 +122,7 @@ static bool add_sentence(reader *r, size_t index, size_t offset, size_t size, bo
     if (block->parts == NULL ||
         !smz_line_part(block->parts, r->text + block->offset, from, from + size, &line))
         smz_line_look(r->text + offset, size, &line);
-    if (line.n_words == 0 && units->count > 0 &&
+    if (line.n.words == 0 && units->count > 0 &&
         units->items[units->count - 1].paragraph == index) {
         /* A quotation mark or bullet alone is part of the sentence before. */
         smz_unit *before = &units->items[units->count - 1];
@@ -138,13 +138,13 @@ static bool add_sentence(reader *r, size_t index, size_t offset, size_t size, bo
         kind = SMZ_KIND_CAPTION;
         why = WHY_CREDIT;
     } else if ((cues.first & SMZ_CUE_CREDITS) || smz_dateline_contributors(&line) ||
-               ((cues.last & SMZ_CUE_CREDITS) && last && line.n_words <= 40)) {
+               ((cues.last & SMZ_CUE_CREDITS) && last && line.n.words <= 40)) {
         kind = SMZ_KIND_DATELINE;
         why = WHY_CREDITS;
     } else if (last && line.ending == SMZ_ENDING_CONTINUED && smz_line_leads(&line)) {
         kind = SMZ_KIND_HEADING; /* what it speaks of is not in it */
         why = WHY_LEADS;
-    } else if (last && line.ending == SMZ_ENDING_NONE && line.n_letters == 0) {
+    } else if (last && line.ending == SMZ_ENDING_NONE && line.n.letters == 0) {
         kind = SMZ_KIND_CHROME; /* a number stuck to the paragraph */
         why = WHY_SHORT;
     } else {
@@ -152,8 +152,8 @@ static bool add_sentence(reader *r, size_t index, size_t offset, size_t size, bo
         if (notice != NULL) {
             kind = SMZ_KIND_CHROME;
             why = notice;
-        } else if (last && line.ending == SMZ_ENDING_NONE && line.n_words <= 12 &&
-                   line.n_capitals > line.n_lowers && units->count > 0 &&
+        } else if (last && line.ending == SMZ_ENDING_NONE && line.n.words <= 12 &&
+                   line.n.capitals > line.n.lowers && units->count > 0 &&
                    units->items[units->count - 1].paragraph == index) {
             kind = SMZ_KIND_CHROME; /* a label stuck to the paragraph */
             why = WHY_SHORT;

@@ -119,9 +119,9 @@ static int score(const smz_block *blocks, size_t n, size_t i, const smz_line *li
         points += 8;
         break;
     }
-    if (line->n_words >= 4) points += 3;
-    if (line->n_words <= 2) points -= 4;
-    if (line->n_words > 25) points -= 3;
+    if (line->n.words >= 4) points += 3;
+    if (line->n.words <= 2) points -= 4;
+    if (line->n.words > 25) points -= 3;
     if (i == 0) points += 3;
     if (blocks[i].item) points -= 4;
     return points;
@@ -130,10 +130,10 @@ static int score(const smz_block *blocks, size_t n, size_t i, const smz_line *li
 /* Whether two folded lines are one headline, perhaps with the site's name after it. */
 static bool same_headline(const smz_line *a, const smz_line *b)
 {
-    if (a->n_words == b->n_words) return a->hash == b->hash;
-    const smz_line *longer = a->n_words > b->n_words ? a : b;
+    if (a->n.words == b->n.words) return a->hash == b->hash;
+    const smz_line *longer = a->n.words > b->n.words ? a : b;
     const smz_line *shorter = longer == a ? b : a;
-    return shorter->n_words >= 4 && longer->n_words - shorter->n_words <= 4 &&
+    return shorter->n.words >= 4 && longer->n.words - shorter->n.words <= 4 &&
            longer->folded_size > shorter->folded_size &&
            longer->folded[shorter->folded_size] == ' ' &&
            memcmp(longer->folded, shorter->folded, shorter->folded_size) == 0;
@@ -159,7 +159,7 @@ size_t smz_title_find(const char *text, smz_block *blocks, size_t n, const char 
     }
     size_t most = story < CANDIDATES_MOST ? story : CANDIDATES_MOST;
     int best = -2;
-    for (size_t i = 0; given.n_words > 0 && found == n && i < n && i < CANDIDATES_MOST;
+    for (size_t i = 0; given.n.words > 0 && found == n && i < n && i < CANDIDATES_MOST;
          i++) {
         look(text, &blocks[i], &line);
         if (same_headline(&given, &line)) found = i;
@@ -172,7 +172,7 @@ size_t smz_title_find(const char *text, smz_block *blocks, size_t n, const char 
     for (size_t i = 0; i < most; i++) {
         if (!is_candidate(&blocks[i])) continue;
         look(text, &blocks[i], &line);
-        if (line.n_words == 0) continue;
+        if (line.n.words == 0) continue;
         int points = score(blocks, n, i, &line);
         if (n_candidates > 1 || points <= best) { /* else it is the headline anyway */
             if (!looked) look_at_opening(text, blocks, n, story, &prose);
@@ -191,10 +191,10 @@ size_t smz_title_find(const char *text, smz_block *blocks, size_t n, const char 
     for (size_t i = 0; i < n; i++) {
         if (i == found || blocks[i].n_words == 0 || blocks[i].role == SMZ_ROLE_COUNTER)
             continue;
-        if (found < n && blocks[i].hash == line.hash && blocks[i].n_words == line.n_words)
+        if (found < n && blocks[i].hash == line.hash && blocks[i].n_words == line.n.words)
             mark(&blocks[i], WHY_AGAIN);
-        if (given.n_words > 0 && blocks[i].hash == given.hash &&
-            blocks[i].n_words == given.n_words)
+        if (given.n.words > 0 && blocks[i].hash == given.hash &&
+            blocks[i].n_words == given.n.words)
             mark(&blocks[i], found < n ? WHY_AGAIN : WHY_TITLE);
     }
     return found;

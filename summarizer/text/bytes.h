@@ -138,13 +138,19 @@ static inline __m128i smz_wide_load_part(const char *text, size_t size)
                           (long long)smz_bytes_load(text));
 }
 
-/* How many of sixteen bytes, from the first on, are ASCII letters. */
-static inline size_t smz_wide_letters(__m128i bytes)
+/* The bytes that are ASCII letters, all bits set. */
+static inline __m128i smz_wide_are_letters(__m128i bytes)
 {
     /* a-z become -128 .. -103, the least of signed bytes. */
     const __m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
     const __m128i from_a = _mm_add_epi8(small, _mm_set1_epi8(0x80 - 'a'));
-    const __m128i letters = _mm_cmplt_epi8(from_a, _mm_set1_epi8(-128 + 26));
+    return _mm_cmplt_epi8(from_a, _mm_set1_epi8(-128 + 26));
+}
+
+/* How many of sixteen bytes, from the first on, are ASCII letters. */
+static inline size_t smz_wide_letters(__m128i bytes)
+{
+    const __m128i letters = smz_wide_are_letters(bytes);
     return (size_t)__builtin_ctz(~(unsigned)_mm_movemask_epi8(letters));
 }
 

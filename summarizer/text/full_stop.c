@@ -78,9 +78,14 @@ static bool has_vowelless_words(const smz_language *language)
     return is_listed(language, "bs cs hr mk sk sl sr ");
 }
 
+/* A few ASCII letters as bits, in whatever case. */
+#define LETTER(c) (UINT32_C(1) << ((c)&0x1F))
+#define LETTERS(a, b, c, d, e, f, g)                                                     \
+    (LETTER(a) | LETTER(b) | LETTER(c) | LETTER(d) | LETTER(e) | LETTER(f) | LETTER(g))
+
 static bool is_consonant(uint32_t c)
 {
-    if (c < 0x80) return memchr("AEIOUYaeiouy", (int)c, 12) == NULL;
+    if (c < 0x80) return !(LETTERS('A', 'E', 'I', 'O', 'U', 'Y', 'Y') >> (c & 0x1F) & 1);
     if (c < 0x410 || c > 0x44F) return false;
     c = 0x410 +
         (c - 0x410) % 32; /* the Russian capitals A E I O U Y E Yu Ya are vowels */
@@ -94,7 +99,8 @@ static void count_letter(before *word, uint32_t c, unsigned sentence)
     word->n_letters++;
     if (sentence == SMZ_SB_UPPER) word->n_capitals++;
     if (sentence == SMZ_SB_OLETTER) word->uncased = true;
-    if (c >= 0x80 || memchr("IVXLCDM", (int)c, 7) == NULL) word->roman = false;
+    if (c >= 'a' || !(LETTERS('I', 'V', 'X', 'L', 'C', 'D', 'M') >> (c & 0x1F) & 1))
+        word->roman = false;
     if (!is_consonant(c)) word->vowel = true;
 }
 

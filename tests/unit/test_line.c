@@ -119,13 +119,13 @@ static void look_plainly(const char *text, size_t size, smz_line *line)
             }
             n += smz_utf8_put(low == 0x2019 ? '\'' : low, word + n);
         }
-        line->n_words++;
-        line->n_numbers += kind == SMZ_WORD_NUMBER;
-        line->n_capitals += upper_first;
-        line->n_lowers += lower_first;
-        line->n_letters += (uint32_t)letters;
-        line->n_shouted += letters >= 2 && uppers == letters;
-        line->n_figures += digit;
+        line->n.words++;
+        line->n.numbers += kind == SMZ_WORD_NUMBER;
+        line->n.capitals += upper_first;
+        line->n.lowers += lower_first;
+        line->n.letters += (uint32_t)letters;
+        line->n.shouted += letters >= 2 && uppers == letters;
+        line->n.figures += digit;
         if (line->folded_size + n > SMZ_LINE_FOLDED) continue;
         memcpy(line->folded + line->folded_size, word, n);
         line->folded_size += n;
@@ -189,13 +189,13 @@ Test(line, is_looked_at_as_word_by_word)
         text[size] = '\0';
         smz_line_look(text, size, &fast);
         look_plainly(text, size, &plain);
-        cr_assert_eq(fast.n_words, plain.n_words, "%s", text);
-        cr_assert_eq(fast.n_numbers, plain.n_numbers, "%s", text);
-        cr_assert_eq(fast.n_capitals, plain.n_capitals, "%s", text);
-        cr_assert_eq(fast.n_lowers, plain.n_lowers, "%s", text);
-        cr_assert_eq(fast.n_letters, plain.n_letters, "%s", text);
-        cr_assert_eq(fast.n_shouted, plain.n_shouted, "%s", text);
-        cr_assert_eq(fast.n_figures, plain.n_figures, "%s", text);
+        cr_assert_eq(fast.n.words, plain.n.words, "%s", text);
+        cr_assert_eq(fast.n.numbers, plain.n.numbers, "%s", text);
+        cr_assert_eq(fast.n.capitals, plain.n.capitals, "%s", text);
+        cr_assert_eq(fast.n.lowers, plain.n.lowers, "%s", text);
+        cr_assert_eq(fast.n.letters, plain.n.letters, "%s", text);
+        cr_assert_eq(fast.n.shouted, plain.n.shouted, "%s", text);
+        cr_assert_eq(fast.n.figures, plain.n.figures, "%s", text);
         cr_assert_eq(fast.camel, plain.camel, "%s", text);
         cr_assert_eq(plain.marks & ~fast.marks, 0, "%s", text);
         cr_assert_eq(fast.folded_size, plain.folded_size, "%s", text);
@@ -224,6 +224,13 @@ Test(line, finds_the_cues_of_each_word)
         smz_line_look(text, size, &line);
         smz_cues_find(&line, &fast);
         find_plainly(&line, &plain);
+        expect_same_cues(&fast, &plain, text);
+        /* What is sifted out was not needed. */
+        const size_t n_starts = line.n_starts;
+        smz_cues_sift(&line, &fast);
+        expect_same_cues(&fast, &plain, text);
+        cr_assert_leq(line.n_starts, n_starts);
+        smz_cues_find(&line, &fast);
         expect_same_cues(&fast, &plain, text);
     }
 }
@@ -271,7 +278,7 @@ Test(line, is_plainly_in_a_language_only_if_it_is)
         if (i % 2 == 0) language = smz_language_by_code("en", 2);
         smz_line line;
         smz_line_look(text, size, &line);
-        if (!smz_line_is_plainly(text, size, language, line.n_words)) continue;
+        if (!smz_line_is_plainly(text, size, language, line.n.words)) continue;
         n_plain++;
         own = smz_line_stops(text, size, language, &words);
         for (size_t k = 0; k < n_languages; k++) {
@@ -289,15 +296,15 @@ static void expect_same_line(const smz_line *part, const smz_line *whole)
 {
     int n = (int)whole->size;
     cr_assert(part->text == whole->text && part->size == whole->size);
-    cr_assert_eq(part->n_words, whole->n_words, "%.*s", n, whole->text);
-    cr_assert_eq(part->n_numbers, whole->n_numbers, "%.*s", n, whole->text);
-    cr_assert_eq(part->n_capitals, whole->n_capitals, "%.*s", n, whole->text);
-    cr_assert_eq(part->n_shouted, whole->n_shouted, "%.*s", n, whole->text);
-    cr_assert_eq(part->n_lowers, whole->n_lowers, "%.*s", n, whole->text);
-    cr_assert_eq(part->n_letters, whole->n_letters, "%.*s", n, whole->text);
+    cr_assert_eq(part->n.words, whole->n.words, "%.*s", n, whole->text);
+    cr_assert_eq(part->n.numbers, whole->n.numbers, "%.*s", n, whole->text);
+    cr_assert_eq(part->n.capitals, whole->n.capitals, "%.*s", n, whole->text);
+    cr_assert_eq(part->n.shouted, whole->n.shouted, "%.*s", n, whole->text);
+    cr_assert_eq(part->n.lowers, whole->n.lowers, "%.*s", n, whole->text);
+    cr_assert_eq(part->n.letters, whole->n.letters, "%.*s", n, whole->text);
     cr_assert_eq(part->n_separators, whole->n_separators, "%.*s", n, whole->text);
-    cr_assert_eq(part->n_inner, whole->n_inner, "%.*s", n, whole->text);
-    cr_assert_eq(part->n_figures, whole->n_figures, "%.*s", n, whole->text);
+    cr_assert_eq(part->n.inner, whole->n.inner, "%.*s", n, whole->text);
+    cr_assert_eq(part->n.figures, whole->n.figures, "%.*s", n, whole->text);
     cr_assert_eq(whole->marks & ~part->marks, 0, "%.*s", n, whole->text);
     cr_assert_eq(part->script, whole->script, "%.*s", n, whole->text);
     cr_assert_eq(part->ending, whole->ending, "%.*s", n, whole->text);
