@@ -30,6 +30,7 @@ typedef struct kernel_operands {
 /* Where the results of a kernel are. */
 typedef enum kernel_shape {
     SHAPE_SINGLE_SQUARE, /* n x n floats */
+    SHAPE_TRIANGLE,      /* those on and right of the diagonal */
     SHAPE_SINGLE_VECTOR, /* n floats */
     SHAPE_VECTOR,        /* n doubles */
     SHAPE_CROSS,         /* k x m doubles */
@@ -63,6 +64,7 @@ typedef struct kernel {
 
 KERNEL_WORKS(dots, single_out, single_reference, o->single_a, o->single_a, o->n, o->n,
              DIMENSIONS)
+KERNEL_WORKS(square, single_out, single_reference, o->single_a, o->n, DIMENSIONS)
 KERNEL_WORKS(symmetric, out, reference, o->s, o->n, o->x)
 KERNEL_WORKS(multiply, single_out, single_reference, o->single_a, o->n, DIMENSIONS,
              o->single_x)
@@ -72,6 +74,11 @@ KERNEL_WORKS(product, out, reference, o->a, o->b, o->n, DIMENSIONS, BLOCK)
 static double dots_flops(uint32_t n)
 {
     return 2.0 * n * n * DIMENSIONS;
+}
+
+static double square_flops(uint32_t n)
+{
+    return (double)n * (n + 1.0) * DIMENSIONS;
 }
 
 static double product_flops(uint32_t n)
@@ -93,6 +100,8 @@ static double multiply_bytes(uint32_t n)
 static const kernel KERNELS[] = {
     {"kernel dots", "kernel dots (plain)", dots_work, dots_plain_work,
      SHAPE_SINGLE_SQUARE, dots_flops, "GFLOP/s"},
+    {"kernel square", "kernel square (plain)", square_work, square_plain_work,
+     SHAPE_TRIANGLE, square_flops, "GFLOP/s"},
     {"kernel symmetric", "kernel symmetric (plain)", symmetric_work, symmetric_plain_work,
      SHAPE_VECTOR, symmetric_bytes, "GB/s"},
     {"kernel multiply", "kernel multiply (plain)", multiply_work, multiply_plain_work,
@@ -110,6 +119,7 @@ static size_t count_results(kernel_shape shape, uint32_t n)
 {
     switch (shape) {
     case SHAPE_SINGLE_SQUARE:
+    case SHAPE_TRIANGLE:
         return (size_t)n * n;
     case SHAPE_CROSS:
         return (size_t)DIMENSIONS * BLOCK;
@@ -122,7 +132,8 @@ static size_t count_results(kernel_shape shape, uint32_t n)
 
 static bool is_single(kernel_shape shape)
 {
-    return shape == SHAPE_SINGLE_SQUARE || shape == SHAPE_SINGLE_VECTOR;
+    return shape == SHAPE_SINGLE_SQUARE || shape == SHAPE_TRIANGLE ||
+           shape == SHAPE_SINGLE_VECTOR;
 }
 
 static bool agrees(const kernel *tested, const kernel_operands *o)
@@ -133,6 +144,7 @@ static bool agrees(const kernel *tested, const kernel_operands *o)
         double got = single ? (double)o->single_out[i] : o->out[i];
         double expected = single ? (double)o->single_reference[i] : o->reference[i];
         if (got == expected) continue;
+        if (tested->shape == SHAPE_TRIANGLE && i % o->n < i / o->n) continue;
         fprintf(stderr, "bench: %s, n = %u: result %zu is %.17g, the reference's %.17g\n",
                 tested->stage, (unsigned)o->n, i, got, expected);
         return false;

@@ -454,18 +454,23 @@ bool smz_date_possible(const char *text, size_t size)
     return may_have_digit(text, 0, reach(size, 0));
 }
 
+/* Top bits of the bytes of eight that are ASCII digits or no ASCII. */
+static uint64_t find_digits(uint64_t bytes)
+{
+    const uint64_t low = bytes & SMZ_BYTES(0x7F);
+    const uint64_t from_0 = low + SMZ_BYTES(0x80 - '0'),
+                   past_9 = low + SMZ_BYTES(0x7F - '9');
+    return ((from_0 & ~past_9) | bytes) & SMZ_BYTES(0x80);
+}
+
 bool smz_date_full_possible(const char *text, size_t size)
 {
     enum { DIGITS_LEAST = 5 }; /* four of a year, one of a day */
     size_t digits = 0;
     for (size_t at = 0; at < size && digits < DIGITS_LEAST; at += 8) {
+        while (size - at >= 8 && find_digits(smz_bytes_load(text + at)) == 0) at += 8;
         const uint64_t bytes = smz_bytes_load_part(text + at, size - at);
-        const uint64_t low = bytes & SMZ_BYTES(0x7F);
-        const uint64_t from_0 = low + SMZ_BYTES(0x80 - '0');
-        const uint64_t past_9 = low + SMZ_BYTES(0x7F - '9');
-        const uint64_t marks = from_0 & ~past_9;
-        if (!((marks | bytes) & SMZ_BYTES(0x80))) continue; /* most */
-        digits += smz_bytes_count(marks & ~bytes);
+        digits += smz_bytes_count(find_digits(bytes) & ~bytes);
         if (!(bytes & SMZ_BYTES(0x80))) continue;
         for (size_t i = at; i < size && i < at + 8; i++)
             if (leads_digit((unsigned char)text[i])) return true;

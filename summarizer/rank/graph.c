@@ -34,21 +34,31 @@ static double rounding_shift(int bits)
     return ldexp(1.5, 52 - bits);
 }
 
-/* Multiplies the embedding out, PANEL rows at a time, each from its first row on. */
+/* The weights of `count` cosines. */
+static void weigh(const float *cosine, size_t count, double *weight)
+{
+    smz_lanes_here()->weights(cosine, count, least_cosine, WEIGHT_BITS, weight);
+}
+
+/* Multiplies the embedding out, PANEL rows at a time: with themselves, which gives a
+ * triangle, then with all rows after them. */
 static void fill_graph(smz_similarity_graph *graph, float *panel)
 {
-    const smz_lanes *lanes = smz_lanes_here();
-    uint32_t n = graph->n, k = graph->k;
-    for (uint32_t from = 0; from < n; from += PANEL) {
-        uint32_t n_rows = n - from < PANEL ? n - from : PANEL, n_columns = n - from;
+    const size_t n = graph->n;
+    const uint32_t k = graph->k;
+    for (uint32_t from = 0, n_rows; from < n; from += n_rows) {
+        n_rows = graph->n - from < PANEL ? graph->n - from : PANEL;
+        const uint32_t n_others = graph->n - from - n_rows;
         const float *rows = graph->embedding + (size_t)from * k;
-        smz_dense_dots(rows, rows, n_rows, n_columns, k, panel);
-        for (uint32_t i = 0; i < n_rows; i++) {
-            double *weight = graph->weight + (size_t)(from + i) * n + from + i;
-            weight[0] = 0;
-            lanes->weights(panel + (size_t)i * n_columns + i + 1, n_columns - i - 1,
-                           least_cosine, WEIGHT_BITS, weight + 1);
+        double *weight = graph->weight + from * n + from;
+        smz_dense_square(rows, n_rows, k, panel);
+        for (size_t i = 0; i < n_rows; i++) {
+            weight[i * n + i] = 0;
+            weigh(panel + i * n_rows + i + 1, n_rows - i - 1, weight + i * n + i + 1);
         }
+        smz_dense_dots(rows, rows + (size_t)n_rows * k, n_rows, n_others, k, panel);
+        for (size_t i = 0; i < n_rows; i++)
+            weigh(panel + i * n_others, n_others, weight + i * n + n_rows);
     }
 }
 

@@ -15,6 +15,7 @@ typedef struct smz_cover {
     uint64_t *open;  /* of each concept: its weight while no chosen row holds it, or 0 */
     double *cost;    /* of each row: words^r times its burden */
     uint64_t *bonus; /* of each row: what its own centrality is worth */
+    double *whole;   /* of each row: what it brings before anything is chosen */
 } smz_cover;
 
 /* What adding a row brings: its concepts that no chosen row holds, and its bonus. */
@@ -31,11 +32,11 @@ typedef struct smz_candidates {
     /* What each brings where nothing is chosen, in all and for its cost: it is never
        more. */
     double *mass, *density;
-    bool *is_out; /* leans on others, or was said before anything was chosen */
 } smz_candidates;
 
-/* Fills in all but the rows, in `arena`, while the cover and the index hold what the
- * reader knows and nothing else. SMZ_OK or SMZ_E_MEMORY. */
+/* Leaves out rows that lean on others or have been said, and fills in the rest for those
+ * that are left, in `arena`, while the cover and the index hold what the reader knows and
+ * nothing else. SMZ_OK or SMZ_E_MEMORY. */
 SMZ_MUST_USE smz_status smz_candidates_weigh(const smz_cover *cover, smz_said *said,
                                              smz_arena *arena,
                                              smz_candidates *candidates);

@@ -142,21 +142,32 @@ static void order_by_gain(smz_cover *cover, smz_heap_entry *heap, smz_choice *ch
     }
 }
 
+/* words^r; those of sentences of common length are kept in `known`. */
+enum { N_KNOWN = 64 };
+
+static double length_cost(uint32_t n_words, double known[N_KNOWN])
+{
+    if (n_words == 0) n_words = 1;
+    if (n_words >= N_KNOWN) return pow(n_words, smz_coverage_cost_power);
+    if (known[n_words] == 0) known[n_words] = pow(n_words, smz_coverage_cost_power);
+    return known[n_words];
+}
+
 /* Fills worth[] and the heap with the fit rows. Costs are rounded, so that the last bits
  * of pow cannot turn a tie. Returns the heap's size. */
 static size_t enter(smz_cover *cover, double *worth, smz_heap_entry *heap)
 {
     const smz_contest *contest = cover->contest;
     size_t count = 0;
-    double best = 0;
+    double best = 0, known[N_KNOWN] = {0};
     for (uint32_t i = 0; i < contest->n; i++) {
-        double words = contest->n_words[i] > 0 ? contest->n_words[i] : 1;
-        double cost = pow(words, smz_coverage_cost_power) * contest->burden[i];
+        double cost = length_cost(contest->n_words[i], known) * contest->burden[i];
         double bonus = smz_coverage_rank_bonus * contest->n_reports * contest->rank[i] *
                        (double)SMZ_CONCEPT_MASS;
         cover->bonus[i] = (uint64_t)(bonus + 0.5);
         cover->cost[i] = floor(cost * 1048576 + 0.5) / 1048576;
-        worth[i] = (double)smz_cover_added(cover, i) / cover->cost[i];
+        cover->whole[i] = (double)smz_cover_added(cover, i);
+        worth[i] = cover->whole[i] / cover->cost[i];
         if (!contest->fit[i]) continue;
         if (worth[i] > best) best = worth[i];
         heap[count++] = (smz_heap_entry){worth[i], 0, i, 0};
@@ -202,6 +213,7 @@ smz_status smz_choose_coverage(const smz_contest *contest, double *worth,
     cover.open = smz_arena_take(&scratch, n_concepts * sizeof *cover.open);
     cover.cost = smz_arena_take(&scratch, n * sizeof *cover.cost);
     cover.bonus = smz_arena_take(&scratch, n * sizeof *cover.bonus);
+    cover.whole = smz_arena_take(&scratch, n * sizeof *cover.whole);
     smz_heap_entry *heap = smz_arena_take(&scratch, n * sizeof *heap);
     smz_heap_entry *copy = smz_arena_take(&scratch, n * sizeof *copy);
     smz_candidates candidates = {

@@ -87,7 +87,6 @@ static uint64_t refill(const exchange_state *exchange, refill_by by, smz_choice 
                 if (by == BY_DENSITY) break;
                 continue;
             }
-            if (candidates->is_out[c]) continue;
             const uint32_t row = candidates->row[c];
             if (!smz_budget_fits(contest, &choice->left, row)) continue;
             uint64_t brings = smz_cover_added(cover, row);
@@ -123,18 +122,20 @@ smz_status smz_candidates_weigh(const smz_cover *cover, smz_said *said, smz_aren
 {
     const smz_contest *contest = cover->contest;
     const size_t n = candidates->n;
+    size_t kept = 0;
     candidates->mass = smz_arena_take(arena, n * sizeof *candidates->mass);
     candidates->density = smz_arena_take(arena, n * sizeof *candidates->density);
-    candidates->is_out = smz_arena_take(arena, n * sizeof *candidates->is_out);
     if (arena->failed) return SMZ_E_MEMORY;
     for (size_t c = 0; c < n; c++) {
         const uint32_t row = candidates->row[c];
-        candidates->mass[c] = (double)smz_cover_added(cover, row);
-        candidates->density[c] = candidates->mass[c] / cover->cost[row];
-        candidates->is_out[c] =
-            contest->burden[row] > 1 || said->holds[row] ||
-            smz_said_find(said, contest->redundancy, row) != SMZ_NOT_SAID;
+        if (contest->burden[row] > 1 || said->holds[row] ||
+            smz_said_find(said, contest->redundancy, row) != SMZ_NOT_SAID)
+            continue;
+        candidates->row[kept] = row;
+        candidates->mass[kept] = cover->whole[row];
+        candidates->density[kept++] = cover->whole[row] / cover->cost[row];
     }
+    candidates->n = kept;
     return SMZ_OK;
 }
 

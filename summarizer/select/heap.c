@@ -31,9 +31,22 @@ void smz_heap_sink(smz_heap_entry *heap, size_t count)
     sift_down(heap, count, 0);
 }
 
+/* What comes to the top was a leaf and sinks nearly as deep again: the better children go
+ * up all the way, then it rises to its place (Wegener 1993, bottom-up heapsort). */
 size_t smz_heap_pop(smz_heap_entry *heap, size_t count)
 {
-    heap[0] = heap[count - 1];
-    if (count > 1) sift_down(heap, count - 1, 0);
-    return count - 1;
+    const size_t left = count - 1;
+    const smz_heap_entry last = heap[left];
+    size_t hole = 0;
+    for (size_t child; (child = 2 * hole + 1) < left; hole = child) {
+        if (child + 1 < left && before(&heap[child + 1], &heap[child])) child++;
+        heap[hole] = heap[child];
+    }
+    for (size_t parent; hole > 0; hole = parent) {
+        parent = (hole - 1) / 2;
+        if (!before(&last, &heap[parent])) break;
+        heap[hole] = heap[parent];
+    }
+    heap[hole] = last;
+    return left;
 }

@@ -42,11 +42,19 @@ typedef struct comparison {
     double *sorted;        /* [n_reports] */
 } comparison;
 
+/* A column of a report's sum, scaled to unit length. */
+typedef struct part {
+    uint32_t column;
+    double value;
+} part;
+
 /* Rows and two vectors of their columns, zero between uses. */
 typedef struct space {
     const smz_csr *rows;
-    double *sum; /* of one report's rows */
-    double *all; /* of the reports of one language */
+    double *sum;   /* of one report's rows */
+    double *all;   /* of the reports of one language */
+    part *parts;   /* of each report, from the place of its first entry on */
+    size_t *count; /* [n_reports] how many it has */
 } space;
 
 /* The language of a report's rows by the majority vote of Boyer and Moore (1981). */
@@ -84,19 +92,35 @@ static double sum_up(const comparison *c, const space *s, uint32_t report)
     return square > 0 ? sqrt(square) : 0;
 }
 
-/* The product of the sum, scaled, with `all`, to which it is added if `add`. The sum is
- * zero again after it. */
-static double take(const comparison *c, const space *s, uint32_t report, double scale,
-                   bool add)
+/* Takes the sum, scaled, as the parts of a report and adds them to `all`; returns their
+ * product with what was there. The sum is zero again after it. */
+static double add(const comparison *c, const space *s, uint32_t report, double scale)
 {
     uint64_t end, from = entries(c, s, report, &end);
+    part *parts = s->parts + from;
+    size_t n = 0;
     double product = 0;
     for (uint64_t k = from; k < end; k++) {
-        double *sum = &s->sum[s->rows->column[k]], *all = &s->all[s->rows->column[k]];
-        product += *sum * scale * *all;
-        if (add) *all += *sum * scale;
+        const uint32_t column = s->rows->column[k];
+        double *sum = &s->sum[column], *all = &s->all[column];
+        if (*sum == 0) continue; /* it has been taken */
+        parts[n] = (part){column, *sum * scale};
+        product += parts[n].value * *all;
+        *all += parts[n++].value;
         *sum = 0;
     }
+    s->count[report] = n;
+    return product;
+}
+
+/* The product of a report with `all`. */
+static double multiply(const comparison *c, const space *s, uint32_t report)
+{
+    uint64_t end;
+    const part *parts = s->parts + entries(c, s, report, &end);
+    double product = 0;
+    for (size_t i = 0; i < s->count[report]; i++)
+        product += parts[i].value * s->all[parts[i].column];
     return product;
 }
 
@@ -126,14 +150,13 @@ static void compare(const comparison *c, const space *s, uint32_t start, double 
         c->length[r] = sum_up(c, s, r);
         double scale = c->length[r] > 0 ? 1 / c->length[r] : 0;
         /* |a + u|^2 = |a|^2 + 2 a.u + 1 */
-        square += 2 * take(c, s, r, scale, true) + (scale > 0);
+        square += 2 * add(c, s, r, scale) + (scale > 0);
         n_judged += scale > 0;
     }
     uint32_t k = 0;
     for (uint32_t r = start; n_judged >= REPORTS_LEAST && r < n; r++) {
         if (c->language[r] != language || c->length[r] == 0) continue;
-        double length = sum_up(c, s, r);
-        double product = take(c, s, r, 1 / length, false);
+        double product = multiply(c, s, r);
         double rest = square - 2 * product + 1; /* |all - u|^2 */
         double cosine = rest > 0 ? (product - 1) / sqrt(rest) : 0;
         share[r] = c->sorted[k++] = rounded(cosine > 0 ? cosine : 0);
@@ -143,8 +166,9 @@ static void compare(const comparison *c, const space *s, uint32_t start, double 
     for (uint32_t r = start; r < n; r++) {
         if (c->language[r] != language) continue;
         if (share[r] >= 0) share[r] = median > 0 ? share[r] / median : 1;
-        uint64_t end, from = entries(c, s, r, &end);
-        for (uint64_t e = from; e < end; e++) s->all[s->rows->column[e]] = 0;
+        uint64_t end;
+        const part *parts = s->parts + entries(c, s, r, &end);
+        for (size_t i = 0; i < s->count[r]; i++) s->all[parts[i].column] = 0;
     }
 }
 
@@ -154,10 +178,13 @@ static smz_status compare_all(const smz_allocator *allocator, const comparison *
 {
     smz_status status = SMZ_E_MEMORY;
     const uint32_t n = c->view->n_reports;
-    space s = {rows, NULL, NULL};
+    const size_t n_entries = (size_t)rows->row_start[rows->n_rows];
+    space s = {.rows = rows};
     s.sum = smz_memory_zero(allocator, rows->n_columns, sizeof *s.sum);
     s.all = smz_memory_zero(allocator, rows->n_columns, sizeof *s.all);
-    if (s.sum == NULL || s.all == NULL) goto done;
+    s.parts = smz_memory_new(allocator, n_entries, sizeof *s.parts);
+    s.count = smz_memory_new(allocator, n, sizeof *s.count);
+    if (s.sum == NULL || s.all == NULL || s.parts == NULL || s.count == NULL) goto done;
     for (uint32_t r = 0; r < n; r++) {
         share[r] = -1;
         c->done[r] = false;
@@ -166,6 +193,8 @@ static smz_status compare_all(const smz_allocator *allocator, const comparison *
         if (!c->done[r]) compare(c, &s, r, share);
     status = SMZ_OK;
 done:
+    smz_memory_free(allocator, s.count, n, sizeof *s.count);
+    smz_memory_free(allocator, s.parts, n_entries, sizeof *s.parts);
     smz_memory_free(allocator, s.sum, rows->n_columns, sizeof *s.sum);
     smz_memory_free(allocator, s.all, rows->n_columns, sizeof *s.all);
     return status;

@@ -4,6 +4,8 @@
  */
 #include "select/opener.h"
 
+#include "text/bytes.h"
+
 #include <string.h>
 
 /* Each language's words, parted and enclosed by bars. */
@@ -81,6 +83,8 @@ static bool is_gap(char c)
  * finds "It" in "It’s" and "C" in "C’est". */
 static size_t word_end(const char *text, size_t size, size_t at)
 {
+    for (size_t n = 8; n == 8 && size - at >= 8; at += n) /* letters, as most are */
+        n = smz_bytes_letters(smz_bytes_load(text + at));
     while (at < size && !is_gap(text[at]) &&
            !(size - at >= 3 && memcmp(text + at, "\xE2\x80\x99", 3) == 0))
         at++;

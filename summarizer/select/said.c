@@ -112,6 +112,7 @@ void smz_said_meet(smz_said *said, uint32_t row)
     for (size_t m = 0; m < said->met.count; m++)
         said->meeting.items[said->met.items[m]] = (smz_meeting){0};
     said->met.count = 0;
+    if (said->row.count == 0) return;
     for (uint64_t k = rows->row_start[row]; k < rows->row_start[row + 1]; k++) {
         const double here = (double)rows->value[k];
         for (uint32_t e = said->last[rows->column[k]]; e > 0;) {

@@ -46,6 +46,27 @@ void smz_dense_dots_plain(const float *a, const float *b, uint32_t n, uint32_t m
     }
 }
 
+void smz_dense_square(const float *a, uint32_t n, uint32_t k, float *c)
+{
+    if (n == 0 || k == 0) {
+        smz_dense_square_plain(a, n, k, c);
+        return;
+    }
+    cblas_ssyrk(CblasRowMajor, CblasUpper, CblasNoTrans, (blasint)n, (blasint)k, 1, a,
+                (blasint)k, 0, c, (blasint)n);
+}
+
+void smz_dense_square_plain(const float *a, uint32_t n, uint32_t k, float *c)
+{
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = i; j < n; j++) {
+            float sum = 0;
+            for (size_t p = 0; p < k; p++) sum += a[i * k + p] * a[j * k + p];
+            c[i * n + j] = sum;
+        }
+    }
+}
+
 void smz_dense_symmetric(const double *s, uint32_t n, const double *x, double *y)
 {
     if (n == 0) return;

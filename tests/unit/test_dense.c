@@ -67,6 +67,9 @@ Test(dense, kernels_agree_with_their_plain_references)
             smz_dense_multiply(single_a, n, k, single_b, single_c);
             smz_dense_multiply_plain(single_a, n, k, single_b, single_plain);
             agree(exact, "multiply", n, k, m);
+            smz_dense_square(single_a, n, k, single_c);
+            smz_dense_square_plain(single_a, n, k, single_plain);
+            agree(exact, "square", n, k, m);
             smz_dense_symmetric(a, n, b, c);
             smz_dense_symmetric_plain(a, n, b, plain);
             agree(exact, "symmetric", n, k, m);
