@@ -47,6 +47,8 @@ static const char *find_fault(bool good, const struct measured *run)
     smz_options options;
     if (!good) return "an error";
     const char *broken = broken_corpus(run->corpus);
+    if (broken == NULL && run->stories != NULL)
+        broken = broken_stories(run->corpus, run->stories);
     if (broken != NULL || run->digest == NULL) return broken;
     smz_options_init(&options, sizeof options);
     return broken_digest(run->corpus, run->digest, &options);

@@ -18,13 +18,19 @@ enum input_kind {
     INPUT_PAGE,
 };
 
+/* What is made of the corpus: a digest as text, one by MMR in JSON with all reasons, one
+ * as a web page, stories. */
+enum input_way { WAY_TEXT, WAY_MMR, WAY_PAGE, WAY_STORIES };
+
 struct input {
     const char *name;
     bool (*make)(struct text *text, size_t n); /* false if memory runs out */
-    size_t n; /* growth is looked at from n to 4n: past what is bounded by a constant,
-                 as the dense graph of up to 1,000 sentences is */
+    size_t n;       /* growth is looked at from n to 4n: past what a constant bounds, as
+                       the 1,000 sentences of a dense graph and the 2,000 documents of a
+                       stem that tells stories */
     size_t longest; /* the size of the long run */
     enum input_kind kind;
+    enum input_way way;
 };
 
 extern const struct input inputs[];

@@ -13,6 +13,21 @@ static int to_nowhere(void *context, const char *data, size_t size)
     return 0;
 }
 
+static bool make_digest(enum input_way way, struct measured *out)
+{
+    smz_options options;
+    smz_options_init(&options, sizeof options);
+    if (way == WAY_MMR) options.select = SMZ_SELECT_MMR;
+    const smz_status status = smz_digest_new(out->corpus, &options, &out->digest, NULL);
+    if (status == SMZ_E_EMPTY) return true;
+    if (status != SMZ_OK) return false;
+    const smz_output output = way == WAY_MMR    ? SMZ_OUTPUT_JSON
+                              : way == WAY_PAGE ? SMZ_OUTPUT_HTML
+                                                : SMZ_OUTPUT_TEXT;
+    return smz_digest_write(out->digest, output, way == WAY_MMR ? SMZ_WRITE_EXPLAIN : 0,
+                            80, to_nowhere, &out->written, NULL) == SMZ_OK;
+}
+
 bool measured_make(const struct input *input, const struct text *text,
                    struct measured *out)
 {
@@ -31,15 +46,14 @@ bool measured_make(const struct input *input, const struct text *text,
         if (smz_corpus_add(out->corpus, &document, NULL) != SMZ_OK) return false;
         at += document.text_size + 1;
     }
-    const smz_status status = smz_digest_new(out->corpus, NULL, &out->digest, NULL);
-    if (status == SMZ_E_EMPTY) return true;
-    return status == SMZ_OK &&
-           smz_digest_write(out->digest, SMZ_OUTPUT_TEXT, 0, 80, to_nowhere,
-                            &out->written, NULL) == SMZ_OK;
+    if (input->way == WAY_STORIES)
+        return smz_stories_new(out->corpus, NULL, &out->stories, NULL) == SMZ_OK;
+    return make_digest(input->way, out);
 }
 
 void measured_free(struct measured *measured)
 {
+    smz_stories_free(measured->stories);
     smz_digest_free(measured->digest);
     smz_corpus_free(measured->corpus);
 }

@@ -8,8 +8,10 @@
 struct measured {
     ledger books;
     smz_corpus *corpus;
-    smz_digest *digest; /* NULL where there was nothing to choose */
-    size_t written;     /* bytes of the digest */
+    smz_digest
+        *digest; /* NULL where there was nothing to choose, or stories were found */
+    smz_stories *stories;
+    size_t written; /* bytes of the digest */
 };
 
 /* growth.py counts the instructions of these two functions, by their names. Fills `out`,
