@@ -9,7 +9,7 @@ import pathlib
 import sys
 
 # Percent of branches: what was reached, less a little. They only ever rise.
-FLOORS = {"base": 92, "text": 89, "vector": 95, "rank": 95, "select": 91, "digest": 88}
+FLOORS = {"base": 98, "text": 97, "vector": 97, "rank": 96, "select": 96, "digest": 94}
 
 
 def main(path, *options):

@@ -174,7 +174,8 @@ Test(view, what_is_not_one_name)
 /* Short documents, one the start of another, in any order. */
 Test(view, the_longer_of_two_with_one_beginning_comes_last)
 {
-    static const char *const texts[] = {"We won.", "We won.\n", "We won. \n\n"};
+    static const char *const texts[] = {"We won it all.", "We won it all.\n",
+                                        "We won it all. \n\n"};
     for (int turned = 0; turned < 2; turned++) {
         const char *order[3];
         smz_view view;
