@@ -87,7 +87,8 @@ bool smz_line_is_plainly(const char *text, size_t size, const smz_language *lang
             continue;
         }
         if (n > 0 && n <= SMZ_BYTES_WORD && smz_word_ends_here(text + from, left, n)) {
-            from += n;           /* as in count_stops */
+            from += n; /* as in count_stops */
+            if (n < left && text[from] == ' ') from++;
             if (n > 8) continue; /* a longer word or another may be anyone's */
             const uint64_t languages =
                 smz_language_short_stops(smz_bytes_small(words[0]), n);

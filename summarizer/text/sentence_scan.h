@@ -48,12 +48,36 @@ static inline uint64_t smz_scan_marks(uint64_t bytes)
     return bytes | (~bytes << 1 & not_space) | (past_z & ~bytes << 2);
 }
 
+#if SMZ_BYTES_WIDE
+/* The same for sixteen bytes, as bits. */
+static inline unsigned smz_scan_marks_wide(__m128i bytes)
+{
+    /* Bytes beyond ASCII are negative. */
+    const __m128i low = _mm_cmplt_epi8(bytes, _mm_set1_epi8('@'));
+    const __m128i space = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '));
+    /* 0x5B .. 0x5F become -128 .. -124. */
+    const __m128i past_z = _mm_cmplt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8(0x80 - 0x5B)),
+                                          _mm_set1_epi8(-128 + 5));
+    return (unsigned)_mm_movemask_epi8(
+        _mm_or_si128(_mm_andnot_si128(space, low), past_z));
+}
+#endif
+
 /* The next byte from `at` on whose entry in `stops` is set, or `size`. Letters, the space
  * and the like (smz_scan_marks) are none. */
 static inline size_t smz_scan_to_stop(const char *text, size_t size, size_t at,
                                       const uint8_t stops[256])
 {
     const unsigned char *s = (const unsigned char *)text;
+#if SMZ_BYTES_WIDE
+    for (; size - at >= 16; at += 16) {
+        unsigned marks = smz_scan_marks_wide(smz_wide_load_part(text + at, 16));
+        for (; marks != 0; marks &= marks - 1) {
+            const size_t stop = at + (size_t)__builtin_ctz(marks);
+            if (stops[s[stop]]) return stop;
+        }
+    }
+#endif
     while (size - at >= 8) {
         uint64_t marks = smz_scan_marks(smz_bytes_load(text + at)) & SMZ_BYTES(0x80);
         for (; marks != 0; marks &= marks - 1) {

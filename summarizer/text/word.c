@@ -176,11 +176,26 @@ static size_t end_by_rules(const char *text, size_t size, size_t from,
     return at;
 }
 
+/* Whether U+2010 .. U+201F starts text[at .. size): the dashes and quotation marks that
+ * news is full of. None joins what stands around it, but for the single ones (WB6, 7, 11,
+ * 12). */
+static bool is_common_mark(const unsigned char *s, size_t size, size_t at)
+{
+    return size - at >= 3 && s[at] == 0xE2 && s[at + 1] == 0x80 &&
+           (s[at + 2] & 0xF0) == 0x90;
+}
+
+static bool is_single_quote(const unsigned char *s, size_t at)
+{
+    return (s[at + 2] & 0xFE) == 0x98; /* U+2018 and U+2019 */
+}
+
 size_t smz_word_end(const char *text, size_t size, size_t from, smz_word_kind *kind)
 {
     const unsigned char *s = (const unsigned char *)text;
     size_t at = from;
     unsigned class = byte_class[s[at]], letters = 0, next;
+    bool marked = false; /* it ends in front of a common mark */
     *kind = SMZ_WORD_NONE;
     switch (class) {
     case BLANK: /* WB3d */
@@ -202,6 +217,16 @@ size_t smz_word_end(const char *text, size_t size, size_t from, smz_word_kind *k
             } while (at < size && (byte_class[s[at]] - 1u) < 3u); /* WB5,8-10,13a,b */
             if (at >= size) break;
             next = byte_class[s[at]];
+            if (next == HIGH && is_common_mark(s, size, at)) {
+                marked = true;
+                if (!is_single_quote(s, at) || at + 3 >= size) break;
+                unsigned beyond = byte_class[s[at + 3]];
+                if (beyond == HIGH) return end_by_rules(text, size, from, kind);
+                if (beyond != last || last == JOINER) break;
+                marked = false;
+                at += 3;
+                continue;
+            }
             if (next < MID_BOTH || next > MID_NUMBER || at + 1 >= size) break;
             unsigned beyond = byte_class[s[at + 1]];
             if (beyond == HIGH) return end_by_rules(text, size, from, kind);
@@ -215,13 +240,16 @@ size_t smz_word_end(const char *text, size_t size, size_t from, smz_word_kind *k
                                         : SMZ_WORD_NONE;
         break;
     case HIGH:
-        return end_by_rules(text, size, from, kind);
+        if (!is_common_mark(s, size, at) || (at + 3 < size && s[at + 3] >= 0x80))
+            return end_by_rules(text, size, from, kind);
+        return at + 3;
     default:
         at++;
         break;
     }
     /* A character that is not ASCII may be a mark, or the rest of the word. */
-    if (at < size && s[at] >= 0x80) return end_by_rules(text, size, from, kind);
+    if (!marked && at < size && s[at] >= 0x80)
+        return end_by_rules(text, size, from, kind);
     return at;
 }
 
