@@ -92,7 +92,7 @@ static uint32_t lower(uint32_t c)
 
 /* What a stop word says: the longer, the less it is there by chance. 4, 8 or 12, twice.
  */
-static void add_stop(census *c, uint64_t languages, size_t size)
+static inline void add_stop(census *c, uint64_t languages, size_t size)
 {
     if (size > 2) {
         smz_tally_add_thrice(&c->words, languages, 3);
