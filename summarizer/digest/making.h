@@ -19,6 +19,8 @@ typedef struct smz_making {
     /* The reports as numbers; the same for all sections. */
     smz_view view;
     smz_csr rows;
+    uint32_t *column_of; /* of each of the view's terms: its column of the rows, or
+                            UINT32_MAX */
     smz_similarity_graph graph;
     double *ahead; /* how far its report looks ahead (select/outlook.h) */
     smz_fitness *fitness;

@@ -12,31 +12,42 @@
 #include "select/outlook.h"
 #include "vector/tfidf.h"
 
+#include <assert.h>
 #include <string.h>
 
 const double smz_digest_ahead_discount = 0.6;
 const double smz_digest_ahead_burden = 0.4;
 const double smz_digest_announcement_burden = 0.8;
 
-/* TF-IDF rows of the content tokens. */
+/* TF-IDF rows of the content tokens: columns are their terms, ascending (tfidf.h). */
 static smz_status build_rows(smz_making *making)
 {
     const smz_view *view = &making->view;
     smz_arena *scratch = &making->scratch;
+    uint32_t *column_of = smz_arena_take(scratch, view->n_terms * sizeof *column_of);
     const smz_arena_mark mark = smz_arena_remember(scratch);
     uint32_t *term = smz_arena_take(scratch, view->start[view->n] * sizeof *term);
     uint64_t *start = smz_arena_take(scratch, ((size_t)view->n + 1) * sizeof *start);
     if (scratch->failed) return SMZ_E_MEMORY;
+    memset(column_of, 0xFF, view->n_terms * sizeof *column_of);
     uint64_t at = 0;
     for (uint32_t i = 0; i < view->n; i++) {
         start[i] = at;
-        for (uint64_t t = view->start[i]; t < view->start[i + 1]; t++)
-            if (!(view->flags[t] & SMZ_TOKEN_STOP)) term[at++] = view->term[t];
+        for (uint64_t t = view->start[i]; t < view->start[i + 1]; t++) {
+            if (view->flags[t] & SMZ_TOKEN_STOP) continue;
+            column_of[view->term[t]] = 0; /* it has one */
+            term[at++] = view->term[t];
+        }
     }
     start[view->n] = at;
+    uint32_t n_columns = 0;
+    for (uint32_t t = 0; t < view->n_terms; t++)
+        if (column_of[t] == 0) column_of[t] = n_columns++;
+    making->column_of = column_of;
     smz_status status = smz_tfidf_build(scratch->allocator, term, start, view->n,
                                         view->n_terms, &making->rows);
     smz_arena_rewind(scratch, mark);
+    assert(status != SMZ_OK || making->rows.n_columns == n_columns);
     return status;
 }
 
@@ -178,9 +189,10 @@ smz_status smz_making_rank(smz_making *making, const char *query, bool *asked,
     smz_status status = read_query(making, query, &terms, &n_terms);
     if (status != SMZ_OK) return smz_fail_memory(error);
     *asked = n_terms > 0;
-    status = smz_prior_fill(
-        making->scratch.allocator, view, &making->rows, making->digest->language, terms,
-        n_terms, &smz_prior_settings_default, making->prior, making->relevance);
+    status =
+        smz_prior_fill(making->scratch.allocator, view, &making->rows, making->column_of,
+                       making->digest->language, terms, n_terms,
+                       &smz_prior_settings_default, making->prior, making->relevance);
     if (status != SMZ_OK) return smz_fail_memory(error);
     smz_rank_settings settings = smz_rank_settings_default;
     settings.damping = options->damping;

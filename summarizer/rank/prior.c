@@ -19,16 +19,15 @@
 const smz_prior_settings smz_prior_settings_default = {
     .position = 1.4, .title = 1.5, .query = 20, .foreign = 0.1};
 
-/* The column of `rows` for each of the view's terms: columns are the content terms in
- * use, ascending (tfidf.h). Terms not in use get UINT32_MAX. */
-static void map_columns(const smz_view *view, uint32_t *column_of)
+/* (1 + position)^power; those of the first places, which each report has, are kept in
+ * `known`. */
+enum { N_KNOWN = 64 };
+
+static double place_factor(uint32_t position, double power, double known[N_KNOWN])
 {
-    uint32_t next = 0;
-    memset(column_of, 0xFF, view->n_terms * sizeof *column_of);
-    for (uint64_t t = 0; t < view->start[view->n]; t++)
-        if (!(view->flags[t] & SMZ_TOKEN_STOP)) column_of[view->term[t]] = 0;
-    for (uint32_t t = 0; t < view->n_terms; t++)
-        if (column_of[t] == 0) column_of[t] = next++;
+    if (position >= N_KNOWN) return pow(1.0 + position, power);
+    if (known[position] == 0) known[position] = pow(1.0 + position, power);
+    return known[position];
 }
 
 /* How many rows hold each column. */
@@ -82,21 +81,19 @@ static bool add_titles(const smz_view *view, const uint32_t *column_of, double *
 }
 
 smz_status smz_prior_fill(const smz_allocator *allocator, const smz_view *view,
-                          const smz_csr *rows, const smz_language *language,
-                          const uint32_t *query, size_t query_size,
-                          const smz_prior_settings *settings, double *prior,
-                          double *relevance)
+                          const smz_csr *rows, const uint32_t *column_of,
+                          const smz_language *language, const uint32_t *query,
+                          size_t query_size, const smz_prior_settings *settings,
+                          double *prior, double *relevance)
 {
     smz_arena scratch = {.allocator = allocator};
     smz_status status = SMZ_E_MEMORY;
     const size_t n_columns = rows->n_columns, n = view->n;
-    uint32_t *column_of = smz_arena_take(&scratch, view->n_terms * sizeof *column_of);
     uint32_t *frequency = smz_arena_take(&scratch, n_columns * sizeof *frequency);
     double *vector = smz_arena_take(&scratch, n_columns * sizeof *vector);
     double *likeness = smz_arena_take(&scratch, n * sizeof *likeness);
     bool *counted = smz_arena_take(&scratch, view->n_reports * sizeof *counted);
     if (scratch.failed) goto done;
-    map_columns(view, column_of);
     count_rows(rows, frequency);
 
     for (size_t i = 0; i < n; i++) prior[i] = relevance[i] = 1;
@@ -114,9 +111,10 @@ smz_status smz_prior_fill(const smz_allocator *allocator, const smz_view *view,
         smz_csr_multiply(rows, vector, relevance);
         for (size_t i = 0; i < n; i++) prior[i] += settings->query * relevance[i];
     }
-    double sum = 0;
+    double sum = 0, known[N_KNOWN] = {0};
     for (size_t i = 0; i < n; i++) {
-        if (query_size == 0) prior[i] /= pow(1.0 + view->position[i], settings->position);
+        if (query_size == 0)
+            prior[i] /= place_factor(view->position[i], settings->position, known);
         const size_t s = view->sentence[i];
         if (view->corpus->sentences.items[s].language != language)
             prior[i] *= settings->foreign;
