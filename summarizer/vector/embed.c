@@ -59,7 +59,37 @@ typedef struct workshop {
     double *square;       /* width x width: products, then Cholesky factors */
     double *inverse;      /* width x width */
     double *shift;        /* width */
+    char *room;           /* where all but the transposed is */
+    size_t n_room;
 } workshop;
+
+/* Vectors that lie across two lines of the cache take longer to load. All blocks are
+ * whole lanes long, so where the first is aligned to a line the others are to a lane. */
+enum { CACHE_LINE = 64 };
+
+/* Takes room for all blocks at once. */
+static bool make_room(const smz_allocator *allocator, workshop *w)
+{
+    const size_t n_doubles = 2 * w->n_square + w->width;
+    size_t floats, blocks;
+    if (!smz_size_mul(w->n_block, 2 * (sizeof(double) + sizeof(float)), &blocks) ||
+        !smz_size_mul(w->n_terms_block, sizeof(float), &floats) ||
+        !smz_size_add(blocks, floats, &w->n_room) ||
+        !smz_size_add(w->n_room, n_doubles * sizeof(double) + CACHE_LINE, &w->n_room))
+        return false;
+    w->room = smz_memory_new(allocator, w->n_room, 1);
+    if (w->room == NULL) return false;
+    const size_t beyond = (uintptr_t)w->room % CACHE_LINE;
+    w->left = (double *)(void *)(w->room + CACHE_LINE - beyond);
+    w->right = w->left + w->n_block;
+    w->square = w->right + w->n_block;
+    w->inverse = w->square + w->n_square;
+    w->shift = w->inverse + w->n_square;
+    w->y = (float *)(w->shift + w->width);
+    w->z = w->y + w->n_block;
+    w->terms = w->z + w->n_block;
+    return true;
+}
 
 /* z = X (X^T y), some columns at a time, so that what lies between stays in the cache. */
 static void times_k(workshop *w, const smz_csr *x)
@@ -189,21 +219,9 @@ smz_status smz_embed(const smz_allocator *allocator, const smz_csr *x, uint32_t 
     w.n_square = (size_t)w.width * w.width;
 
     embedding = smz_memory_new(allocator, n_out, sizeof *embedding);
-    w.y = smz_memory_new(allocator, w.n_block, sizeof *w.y);
-    w.z = smz_memory_new(allocator, w.n_block, sizeof *w.z);
-    w.terms = smz_memory_new(allocator, w.n_terms_block, sizeof *w.terms);
-    w.left = smz_memory_new(allocator, w.n_block, sizeof *w.left);
-    w.right = smz_memory_new(allocator, w.n_block, sizeof *w.right);
-    w.square = smz_memory_new(allocator, w.n_square, sizeof *w.square);
-    w.inverse = smz_memory_new(allocator, w.n_square, sizeof *w.inverse);
-    w.shift = smz_memory_new(allocator, w.width, sizeof *w.shift);
+    if (embedding == NULL || !make_room(allocator, &w)) goto done;
     status = smz_csr_transpose(allocator, x, &w.transposed);
     if (status != SMZ_OK) goto done;
-    status = SMZ_E_MEMORY;
-    if (embedding == NULL || w.y == NULL || w.z == NULL || w.terms == NULL ||
-        w.left == NULL || w.right == NULL || w.square == NULL || w.inverse == NULL ||
-        w.shift == NULL)
-        goto done;
 
     if (*k > 0) {
         iterate(&w, x, *k);
@@ -212,18 +230,10 @@ smz_status smz_embed(const smz_allocator *allocator, const smz_csr *x, uint32_t 
     }
     *out = embedding;
     embedding = NULL;
-    status = SMZ_OK;
 
 done:
     smz_csr_free(allocator, &w.transposed);
-    smz_memory_free(allocator, w.shift, w.width, sizeof *w.shift);
-    smz_memory_free(allocator, w.inverse, w.n_square, sizeof *w.inverse);
-    smz_memory_free(allocator, w.square, w.n_square, sizeof *w.square);
-    smz_memory_free(allocator, w.right, w.n_block, sizeof *w.right);
-    smz_memory_free(allocator, w.left, w.n_block, sizeof *w.left);
-    smz_memory_free(allocator, w.terms, w.n_terms_block, sizeof *w.terms);
-    smz_memory_free(allocator, w.z, w.n_block, sizeof *w.z);
-    smz_memory_free(allocator, w.y, w.n_block, sizeof *w.y);
+    smz_memory_free(allocator, w.room, w.n_room, 1);
     smz_memory_free(allocator, embedding, n_out, sizeof *embedding);
     return status;
 }
