@@ -14,7 +14,6 @@
 #include <string.h>
 
 enum {
-    DOCUMENTS_IN_CLUSTER = 10,
     MOST_IN_DOCUMENT = 20, /* sentences */
     WORD_POWERS = 16,      /* 2^16 ranks in the language */
     TOPIC_POWERS = 7,      /* 2^7 of them make up a cluster's own subject */
@@ -190,7 +189,7 @@ static void put_headline(text_buffer *buffer, const fact *told)
 static bool put_document(text_buffer *buffer, uint64_t seed, size_t document,
                          size_t n_facts, size_t n_sentences)
 {
-    uint64_t cluster = document / DOCUMENTS_IN_CLUSTER, state;
+    uint64_t cluster = document / BENCH_CLUSTER_DOCUMENTS, state;
     fact told;
     size_t written = 0;
     state = seed_of(~seed, cluster, document);

@@ -28,7 +28,7 @@ typedef struct bench_corpus {
 bool bench_corpus_make(size_t n_sentences, uint64_t seed, bench_corpus *out);
 
 /* One cluster of such reports, 17 kB. */
-enum { BENCH_CLUSTER_SENTENCES = 200 };
+enum { BENCH_CLUSTER_DOCUMENTS = 10, BENCH_CLUSTER_SENTENCES = 200 };
 
 /* The seed of cluster `number`, from 0, among the many of a seed. */
 static inline uint64_t bench_cluster_seed(uint64_t seed, size_t number)

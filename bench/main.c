@@ -18,7 +18,7 @@ extern void openblas_set_num_threads(int n_threads) __attribute__((weak));
 static const char USAGE[] =
     "usage: bench [OPTION]...\n"
     "  --seconds S      time to fill with each measurement (0.3)\n"
-    "  --most N         sentences of the largest made corpus (100000, at most 1000000)\n"
+    "  --most N         sentences of the largest made corpus (100000, at most 2000000)\n"
     "  --only A,B...    only stages whose name contains A or B or ...\n"
     "  --json FILE      write all figures to FILE, for compare.py\n"
     "  --processor-time count that instead of the time on the wall: for a machine that\n"

@@ -1,5 +1,5 @@
 /*
- * scale.c - every stage from bytes to digest, on made corpora of 10 to 1,000,000
+ * scale.c - every stage from bytes to digest, on made corpora of 10 to 2,000,000
  * sentences: first the public functions, then the floors inside smz_digest_new. A stage
  * that is linear shows the same rate on every line.
  */
@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* The n x n graph of 5,000 sentences takes 100 MB; the embedding of 100,000 takes 19. */
-enum { MOST_DENSE = 5000, MOST_EMBED = 100000, MOST_STORIES = 100000, DIMENSIONS = 48 };
+enum { MOST_DENSE = 5000, MOST_EMBED = 100000, DIMENSIONS = 48 };
 
 typedef struct scale_context {
     const smz_allocator *allocator;
@@ -24,6 +24,7 @@ typedef struct scale_context {
     smz_corpus *corpus;
     smz_digest *digest;
     size_t written;
+    size_t n_found; /* stories, as they were made */
 
     /* the story's sentences as terms, and what becomes of them */
     SMZ_ARRAY(uint32_t) terms;
@@ -77,6 +78,22 @@ static bool digest_work(void *context)
     return true;
 }
 
+/* How many of the made clusters are stories, with all of their reports and no other. */
+static size_t count_found(const smz_stories *stories, size_t n_documents)
+{
+    size_t n_found = 0;
+    for (size_t i = 0; i < smz_stories_count(stories); i++) {
+        smz_story story;
+        if (smz_stories_story(stories, i, &story) != SMZ_OK) return 0;
+        const size_t first = story.documents[0];
+        const size_t left = n_documents - first, cluster = BENCH_CLUSTER_DOCUMENTS;
+        n_found += first % cluster == 0 &&
+                   story.n_documents == (left < cluster ? left : cluster) &&
+                   story.documents[story.n_documents - 1] < first + cluster;
+    }
+    return n_found;
+}
+
 static bool stories_work(void *context)
 {
     scale_context *c = context;
@@ -86,6 +103,7 @@ static bool stories_work(void *context)
         fprintf(stderr, "bench: %s\n", error.message);
         return false;
     }
+    c->n_found = count_found(stories, c->made.n_documents);
     smz_stories_free(stories);
     return true;
 }
@@ -145,9 +163,12 @@ static bool run_public(bench *b, scale_context *c, size_t n)
         !bench_stage(b, "digest", n, digest_work, c, sentences, 0)) {
         return false;
     }
-    if (bench_wants(b, "stories") && n <= MOST_STORIES &&
-        !bench_stage(b, "stories", n, stories_work, c, documents, 0)) {
-        return false;
+    if (bench_wants(b, "stories")) {
+        const size_t n_clusters =
+            (c->made.n_documents + BENCH_CLUSTER_DOCUMENTS - 1) / BENCH_CLUSTER_DOCUMENTS;
+        if (!bench_stage(b, "stories", n, stories_work, c, documents, 0)) return false;
+        printf("  of %zu reports, exactly as made: %zu of %zu stories\n",
+               c->made.n_documents, c->n_found, n_clusters);
     }
     if (!bench_wants(b, "write text") && !bench_wants(b, "write json")) return true;
     smz_error error;
@@ -356,8 +377,8 @@ done:
 
 bool bench_scale(bench *b)
 {
-    static const size_t SIZES[] = {10,   100,   250,    1000,   2000,
-                                   5000, 10000, 100000, 1000000};
+    static const size_t SIZES[] = {10,   100,   250,    1000,    2000,
+                                   5000, 10000, 100000, 1000000, 2000000};
     for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
         if (SIZES[i] <= b->most && !run_size(b, SIZES[i])) return false;
     }

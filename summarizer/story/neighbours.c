@@ -15,17 +15,24 @@
 /* Neighbours kept of each document, and how long a list may be to be walked. */
 enum { NEIGHBOURS = 24, LONGEST_LIST = 2000 };
 
+/* What one document shares with another; side by side, because there are too many of them
+ * for the caches. */
+typedef struct product {
+    double stems, pairs;
+} product;
+
 /* One document is being compared with all others. */
 typedef struct walk {
     const smz_story_vectors *vectors;
     smz_csr stem_lists, pair_lists;
-    double *stems, *pairs; /* [n] so far; 0 for what was not met */
-    uint32_t *met;         /* [n] */
+    product *products; /* [n] so far; 0 for what was not met */
+    uint32_t *met;     /* [n] */
     uint32_t n_met;
 } walk;
 
+/* Adds what the others share with `row` in one of the spaces. */
 static void add_lists(walk *w, const smz_csr *rows, const smz_csr *lists, uint32_t row,
-                      double *sums)
+                      bool of_pairs)
 {
     for (uint64_t k = rows->row_start[row]; k < rows->row_start[row + 1]; k++) {
         const uint32_t f = rows->column[k];
@@ -33,8 +40,10 @@ static void add_lists(walk *w, const smz_csr *rows, const smz_csr *lists, uint32
         if (to - from > LONGEST_LIST) continue;
         for (uint64_t at = from; at < to; at++) {
             const uint32_t other = lists->column[at];
-            if (w->stems[other] == 0 && w->pairs[other] == 0) w->met[w->n_met++] = other;
-            sums[other] += (double)rows->value[k] * (double)lists->value[at];
+            product *p = &w->products[other];
+            if (p->stems == 0 && p->pairs == 0) w->met[w->n_met++] = other;
+            *(of_pairs ? &p->pairs : &p->stems) +=
+                (double)rows->value[k] * (double)lists->value[at];
         }
     }
 }
@@ -58,15 +67,24 @@ static void keep(smz_story_edge best[NEIGHBOURS], uint32_t *n_best, uint32_t oth
 static uint32_t find(walk *w, uint32_t row, smz_story_edge best[NEIGHBOURS])
 {
     const smz_story_vectors *v = w->vectors;
+    const double rounding = 1.0 / (1 << 29); /* more than two roundings of likenesses */
+    double too_little =
+        0; /* squares under this are of less likeness than the best have */
     uint32_t n_best = 0;
     w->n_met = 0;
-    add_lists(w, &v->pairs, &w->pair_lists, row, w->pairs);
-    add_lists(w, &v->stems, &w->stem_lists, row, w->stems);
+    add_lists(w, &v->pairs, &w->pair_lists, row, true);
+    add_lists(w, &v->stems, &w->stem_lists, row, false);
     for (uint32_t i = 0; i < w->n_met; i++) {
         const uint32_t other = w->met[i];
-        const double likeness = smz_story_likeness(w->stems[other], w->pairs[other]);
-        w->stems[other] = w->pairs[other] = 0;
-        if (other != row && likeness > 0) keep(best, &n_best, other, likeness);
+        const product p = w->products[other];
+        w->products[other] = (product){0, 0};
+        if (other == row || smz_story_likeness_square(p.stems, p.pairs) < too_little)
+            continue;
+        const double likeness = smz_story_likeness(p.stems, p.pairs);
+        if (likeness > 0) keep(best, &n_best, other, likeness);
+        if (n_best < NEIGHBOURS || best[NEIGHBOURS - 1].likeness <= rounding) continue;
+        too_little = best[NEIGHBOURS - 1].likeness - rounding;
+        too_little *= too_little;
     }
     for (uint32_t i = 0; i < n_best; i++)
         best[i].likeness =
@@ -100,10 +118,9 @@ smz_status smz_story_neighbours(const smz_allocator *allocator,
     const uint32_t n = vectors->stems.n_rows;
     walk w = {.vectors = vectors};
     smz_status status = SMZ_E_MEMORY;
-    w.stems = smz_memory_zero(allocator, n, sizeof *w.stems);
-    w.pairs = smz_memory_zero(allocator, n, sizeof *w.pairs);
+    w.products = smz_memory_zero(allocator, n, sizeof *w.products);
     w.met = smz_memory_new(allocator, n, sizeof *w.met);
-    if (w.stems == NULL || w.pairs == NULL || w.met == NULL) goto done;
+    if (w.products == NULL || w.met == NULL) goto done;
     if (smz_csr_transpose(allocator, &vectors->stems, &w.stem_lists) != SMZ_OK ||
         smz_csr_transpose(allocator, &vectors->pairs, &w.pair_lists) != SMZ_OK)
         goto done;
@@ -124,8 +141,7 @@ smz_status smz_story_neighbours(const smz_allocator *allocator,
 done:
     smz_csr_free(allocator, &w.stem_lists);
     smz_csr_free(allocator, &w.pair_lists);
-    smz_memory_free(allocator, w.stems, n, sizeof *w.stems);
-    smz_memory_free(allocator, w.pairs, n, sizeof *w.pairs);
+    smz_memory_free(allocator, w.products, n, sizeof *w.products);
     smz_memory_free(allocator, w.met, n, sizeof *w.met);
     return status;
 }
