@@ -145,12 +145,12 @@ static bool take_document(taking *t, const smz_document_record *document)
     smz_corpus *corpus = t->corpus;
     const size_t token = first_token(t->from, document);
     const size_t n_tokens = count_tokens(t->from, document);
-    smz_token *tokens = corpus->tokens.items + corpus->tokens.count;
     smz_document_record record = *document;
     if (!copy_strings(corpus, &record)) return false;
     for (size_t i = 0; i < n_tokens; i++) {
-        tokens[i] = t->from->tokens.items[token + i];
-        if (!renumber(&t->numbers, &tokens[i].term)) return false;
+        smz_token *copy = &corpus->tokens.items[corpus->tokens.count + i];
+        *copy = t->from->tokens.items[token + i];
+        if (!renumber(&t->numbers, &copy->term)) return false;
     }
     record.first_sentence = corpus->sentences.count;
     for (size_t i = 0; i < record.n_sentences; i++) {

@@ -49,6 +49,7 @@ static size_t read_known(smz_token_reader *r, size_t at)
     const size_t size = r->size;
     const uint32_t *const numbers = v->numbers.items;
     const uint8_t language = r->language->index;
+    if (r->out->count == r->out->capacity) return at; /* the array may not be there yet */
     smz_token *next = r->out->items + r->out->count;
     const smz_token *const limit = r->out->items + r->out->capacity;
     unsigned pending = r->pending;

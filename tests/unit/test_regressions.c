@@ -106,6 +106,21 @@ Test(regressions, tokens_do_not_depend_on_texts_before)
     smz_vocabulary_free(vocabulary);
 }
 
+/* 0 was added to the null pointer of tokens that were not there yet: where a corpus reads
+ * its first word, and where it takes documents without one. */
+Test(regressions, tokens_that_are_not_there_yet)
+{
+    static const char *const reports[] = {"...", "- - -", ""};
+    static const size_t all[] = {0, 1, 2};
+    smz_corpus *from = new_corpus(reports, 3), *to = new_corpus(NULL, 0);
+    cr_expect_eq(smz_corpus_take(to, from, all, 3, NULL), SMZ_OK);
+    cr_expect_eq(smz_corpus_documents(to), 3);
+    add_text(to, "Nobody slept.", NULL, NULL);
+    cr_expect_eq(smz_corpus_documents(to), 4);
+    smz_corpus_free(to);
+    smz_corpus_free(from);
+}
+
 /* An error is one line, also where it quotes what was given. */
 Test(regressions, errors_are_one_line)
 {
