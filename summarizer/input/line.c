@@ -181,17 +181,20 @@ static void look_at_word(smz_line *line, size_t from, size_t end, smz_word_kind 
     counts->letters = kind == SMZ_WORD_IDEOGRAPHS ? 3 : letters;
 }
 
-/* How many of the first bytes that `marks` tell of are words of letters, one blank
- * between them, of which the last has ended too. */
+/* How many of the first bytes that `marks` tell of, fewer than 64, are words of letters,
+ * one blank between them, of which the last has ended too. */
 static size_t run_size(const char *text, size_t left, const smz_marks *marks)
 {
     const uint64_t letters = marks->letters;
     const uint64_t between = marks->blanks & letters << 1 & letters >> 1;
     const size_t n = smz_marks_first(~(letters | between));
-    if (n == left || (n < SMZ_MARKS_MOST && (marks->blanks >> n & 1))) return n;
-    if (n < SMZ_MARKS_MOST && smz_word_ends_here(text, left, n)) return n;
+    uint64_t ends = between;
+    if (n < SMZ_MARKS_MOST) { /* the bit behind the last word is needed */
+        if (n == left || (marks->blanks >> n & 1)) return n;
+        if (smz_word_ends_here(text, left, n)) return n;
+        ends &= ~(UINT64_MAX << n);
+    }
     /* The last word is another one, or goes on. */
-    const uint64_t ends = n < SMZ_MARKS_MOST ? between & ~(UINT64_MAX << n) : between;
     return ends != 0 ? smz_marks_last(ends) : 0;
 }
 

@@ -179,27 +179,51 @@ static void expect_same_cues(const smz_cues *a, const smz_cues *b, const char *t
     cr_expect_eq(a->start, b->start, "%s", text);
 }
 
+static void expect_looked_at_as_plainly(const char *text, size_t size)
+{
+    smz_line fast, plain;
+    int n = (int)size;
+    smz_line_look(text, size, &fast);
+    look_plainly(text, size, &plain);
+    cr_assert_eq(fast.n.words, plain.n.words, "%.*s", n, text);
+    cr_assert_eq(fast.n.numbers, plain.n.numbers, "%.*s", n, text);
+    cr_assert_eq(fast.n.capitals, plain.n.capitals, "%.*s", n, text);
+    cr_assert_eq(fast.n.lowers, plain.n.lowers, "%.*s", n, text);
+    cr_assert_eq(fast.n.letters, plain.n.letters, "%.*s", n, text);
+    cr_assert_eq(fast.n.shouted, plain.n.shouted, "%.*s", n, text);
+    cr_assert_eq(fast.n.figures, plain.n.figures, "%.*s", n, text);
+    cr_assert_eq(fast.camel, plain.camel, "%.*s", n, text);
+    cr_assert_eq(plain.marks & ~fast.marks, 0, "%.*s", n, text);
+    cr_assert_eq(fast.folded_size, plain.folded_size, "%.*s", n, text);
+    cr_assert_arr_eq(fast.folded, plain.folded, plain.folded_size, "%.*s", n, text);
+}
+
 Test(line, is_looked_at_as_word_by_word)
 {
     char text[LINE_MOST];
-    smz_line fast, plain;
     state = 20311123;
     for (int i = 0; i < 3000; i++) {
         size_t size = make_line(text, 65 + below(i % 50 == 0 ? LINE_MOST - 65 : 300));
-        text[size] = '\0';
-        smz_line_look(text, size, &fast);
-        look_plainly(text, size, &plain);
-        cr_assert_eq(fast.n.words, plain.n.words, "%s", text);
-        cr_assert_eq(fast.n.numbers, plain.n.numbers, "%s", text);
-        cr_assert_eq(fast.n.capitals, plain.n.capitals, "%s", text);
-        cr_assert_eq(fast.n.lowers, plain.n.lowers, "%s", text);
-        cr_assert_eq(fast.n.letters, plain.n.letters, "%s", text);
-        cr_assert_eq(fast.n.shouted, plain.n.shouted, "%s", text);
-        cr_assert_eq(fast.n.figures, plain.n.figures, "%s", text);
-        cr_assert_eq(fast.camel, plain.camel, "%s", text);
-        cr_assert_eq(plain.marks & ~fast.marks, 0, "%s", text);
-        cr_assert_eq(fast.folded_size, plain.folded_size, "%s", text);
-        cr_assert_arr_eq(fast.folded, plain.folded, plain.folded_size, "%s", text);
+        expect_looked_at_as_plainly(text, size);
+    }
+}
+
+/* Words are looked at up to 64 bytes at a time: lines of every size, without a mark. */
+Test(line, ends_anywhere)
+{
+    static const char *const words[] = {
+        "mill", "NATO", "A", "harbour", "Oslo", "I", "EUROPE", "councillors", "a", "OAS"};
+    char text[300 + 16];
+    state = 64;
+    for (int i = 0; i < 30; i++) {
+        for (size_t n = 0; n < 300;) {
+            const char *word = words[below(sizeof words / sizeof *words)];
+            memcpy(text + n, word, strlen(word));
+            n += strlen(word);
+            text[n++] = ' ';
+        }
+        for (size_t size = 1; size <= 300; size++)
+            if (text[size - 1] != ' ') expect_looked_at_as_plainly(text, size);
     }
 }
 

@@ -12,6 +12,7 @@
  * - threads/: libxml2 set up by two threads at once
  * - test_term.c, cli/stream.py: a vocabulary that grew with each cluster
  * - test_text_paths.c: classes of a page that were the same on some machines only
+ * - test_line.c: lines whose last words are 64 bytes, of which none were counted
  * - cli/faults.py: input and output that do not block, calls that are interrupted, names
  *   that play tricks on a terminal
  * - cli/cases: encoding-names, names of charsets that meant the locale's; batch-*, JSON
