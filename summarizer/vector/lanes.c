@@ -1,52 +1,26 @@
 /*
- * lanes.c - loops over columns side by side. Each is written once, as plain C that a
- * compiler turns into vector instructions; on x86-64 it is compiled for the 128 bits that
- * every such processor has and for the 256 of AVX2.
+ * lanes.c - loops over columns side by side, of blocks of many rows; those of the square
+ * matrices between them are in lanes_square.h. Each is built twice, see lanes_loop.h.
  *
  * The build is told not to fuse multiply-add; where that is exact it is asked for.
  */
 #include "vector/lanes.h"
 
+#include "vector/lanes_square.h"
+
 #include <math.h>
 #include <string.h>
 
-/* Whether the loops are built for wider vectors too, and how one is put into each:
- * without optimization by a call, so that its branches are counted once. */
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HAS_WIDE 1
-#define WIDE     __attribute__((target("avx2,fma")))
-#else
-#define HAS_WIDE 0
-#endif
-#if HAS_WIDE && defined(__OPTIMIZE__)
-#define LOOP static inline __attribute__((always_inline))
-#else
-#define LOOP static inline
-#endif
-
-/* Columns of a triangular matrix that are worked on together. */
-enum { TWO = 2 * SMZ_LANE };
-
-/* Columns that are this much shorter once the ones before them are taken out, squared,
- * are noise and become zero. */
-static const double least_pivot = 1e-6;
-
-/* Copies a lane. Not by memcpy: where its calls are checked, both sides leave the
- * registers. */
+/* As copy_lane. */
 LOOP void put_lane(const float *from, float *to)
 {
     for (int c = 0; c < SMZ_LANE; c++) to[c] = from[c];
 }
 
-/* sum += factor * row, and minus it, for one lane. */
+/* sum += factor * row for one lane. */
 LOOP void add_lane(float *sum, float factor, const float *row)
 {
     for (int c = 0; c < SMZ_LANE; c++) sum[c] += factor * row[c];
-}
-
-LOOP void subtract_lane(double *sum, double factor, const double *row)
-{
-    for (int c = 0; c < SMZ_LANE; c++) sum[c] -= factor * row[c];
 }
 
 /* X block for one lane, for three and for six. Lanes are arrays of their own, so that
@@ -122,15 +96,6 @@ LOOP void times(const smz_csr *x, uint32_t n_columns, const float *block, uint32
         times_lane(x, block, width, out, out_width);
 }
 
-/* Adding and taking away 1.5 * 2^52 grid steps rounds to a whole number of them: the sum
- * has no bits for less. `most` is the greatest size. */
-static double grid_shift(double most, int bits)
-{
-    int exponent;
-    frexp(most, &exponent); /* most < 2^exponent */
-    return ldexp(1.5, 52 + exponent - bits);
-}
-
 LOOP void to_grid(const float *a, size_t count, int bits, double *out)
 {
     int32_t most = 0; /* sizes of floats are ordered as their bits are */
@@ -152,11 +117,6 @@ LOOP void add_exactly(double *sum, double factor, const double *row, bool fused)
 {
     for (int c = 0; c < SMZ_LANE; c++)
         sum[c] = fused ? fma(factor, row[c], sum[c]) : sum[c] + factor * row[c];
-}
-
-LOOP void copy_lane(const double *from, double *to)
-{
-    for (int c = 0; c < SMZ_LANE; c++) to[c] = from[c];
 }
 
 /* Rows and lanes of a tile, whose sums stay in registers, and rows that stay in the
@@ -253,79 +213,6 @@ LOOP void times_triangle(const double *a, size_t n, const double *r, size_t widt
     for (; i + ROWS <= n; i += ROWS)
         triangle_rows(a + i * width, r, width, out + i * width, ROWS, fused);
     for (; i < n; i++) triangle_rows(a + i * width, r, width, out + i * width, 1, fused);
-}
-
-/* out[0 .. SMZ_LANE) -= factor[p * stride] * row p of `rows`, for `from` <= p < `to` in
- * turn, and the same for two lanes; rows are `width` apart. */
-LOOP void subtract_rows(double *out, const double *factor, size_t stride,
-                        const double *rows, size_t width, size_t from, size_t to)
-{
-    double sum[SMZ_LANE];
-    copy_lane(out, sum);
-    for (size_t p = from; p < to; p++)
-        subtract_lane(sum, factor[p * stride], rows + p * width);
-    copy_lane(sum, out);
-}
-
-LOOP void subtract_rows_twice(double *out, const double *factor, size_t stride,
-                              const double *rows, size_t width, size_t from, size_t to)
-{
-    double a[SMZ_LANE], b[SMZ_LANE];
-    copy_lane(out, a);
-    copy_lane(out + SMZ_LANE, b);
-    for (size_t p = from; p < to; p++) {
-        subtract_lane(a, factor[p * stride], rows + p * width);
-        subtract_lane(b, factor[p * stride], rows + p * width + SMZ_LANE);
-    }
-    copy_lane(a, out);
-    copy_lane(b, out + SMZ_LANE);
-}
-
-/* Golub, Van Loan, alg. 4.2.1, row by row, two lanes at a time. */
-LOOP void factorize(double *a, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        double *row = a + i * n, whole = row[i]; /* the diagonal as it was */
-        size_t j = i / SMZ_LANE * SMZ_LANE;
-        for (; j + TWO <= n; j += TWO)
-            subtract_rows_twice(row + j, a + i, n, a + j, n, 0, i);
-        if (j < n) subtract_rows(row + j, a + i, n, a + j, n, 0, i);
-        const double pivot = row[i], root = pivot > least_pivot * whole ? sqrt(pivot) : 0;
-        for (j = i; j < n; j++) row[j] = root > 0 ? row[j] / root : 0;
-    }
-}
-
-/* Row by row from the last. Each row's factors are put below the diagonal of R: a stride
- * that compilers do not know keeps them from taking several factors at once, which costs
- * more than it saves. */
-LOOP void invert(double *r, size_t n, double *out)
-{
-    for (size_t i = n; i-- > 0;) {
-        double *row = out + i * n, *factor = r + i, pivot = r[i * n + i];
-        for (size_t j = 0; j < n; j++) row[j] = 0;
-        if (!(pivot > 0)) continue;
-        row[i] = 1 / pivot;
-        for (size_t p = i + 1; p < n; p++) factor[p * n] = r[i * n + p] / pivot;
-        size_t j = i / SMZ_LANE * SMZ_LANE;
-        for (; j + TWO <= n; j += TWO)
-            subtract_rows_twice(row + j, factor, n, out + j, n, i + 1, j + TWO);
-        if (j < n) subtract_rows(row + j, factor, n, out + j, n, i + 1, n);
-    }
-}
-
-LOOP void columns_to_grid(double *a, size_t n, int bits, double *shift)
-{
-    for (size_t j = 0; j < n; j++) shift[j] = 0;
-    for (size_t i = 0; i < n; i++) {
-        for (size_t j = i; j < n; j++) {
-            const double size = fabs(a[i * n + j]);
-            shift[j] = size > shift[j] ? size : shift[j];
-        }
-    }
-    for (size_t j = 0; j < n; j++) shift[j] = grid_shift(shift[j], bits);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i; j < n; j++)
-            a[i * n + j] = (a[i * n + j] + shift[j]) - shift[j];
 }
 
 /* A row of squared length `squares`. */
