@@ -3,9 +3,12 @@
  *
  * The first pass measures the lines: where most of those that another line follows are
  * nearly as wide as the widest, and that is a width people wrap at, the text is wrapped.
- * The second pass joins lines. In a wrapped text a line goes on in the next one if that
- * one's first word had found no room in it; in any text, if it breaks off and the next
- * one starts in lower case. Every other line is a paragraph. Each byte is read twice.
+ * So it is, whatever menus and teasers surround it, where most of those lines that the
+ * next one continues in lower case are of one width, and most lines of that width are
+ * continued so. The second pass joins lines. In a wrapped text a line goes on in the next
+ * one if that one's first word had found no room in it; in any text, if it breaks off and
+ * the next one starts in lower case. Every other line is a paragraph. Each byte is read
+ * twice.
  */
 #include "text/paragraph.h"
 
@@ -128,26 +131,84 @@ static line read_line(const char *text, size_t size, size_t at)
     return l;
 }
 
+/* Whether a line ends as a sentence does; a colon counts. */
+static bool is_finished(const char *text, const line *l)
+{
+    size_t at = l->end;
+    while (at > l->start) {
+        uint32_t c = smz_utf8_previous(text, &at);
+        unsigned class = smz_break_sentence(smz_break_record(c));
+        if (class == SMZ_SB_ATERM || class == SMZ_SB_STERM || c == ':' || c == 0x2026)
+            return true;
+        if (class != SMZ_SB_CLOSE && class != SMZ_SB_EXTEND && class != SMZ_SB_FORMAT)
+            return false;
+    }
+    return false;
+}
+
+/* The Sentence_Break class of the first letter or digit within the line's first few
+ * characters. */
+static unsigned first_class(const char *text, const line *l)
+{
+    size_t at = l->start;
+    for (unsigned i = 0; at < l->end && i < 8; i++) {
+        unsigned class = smz_break_sentence(smz_break_record(smz_utf8_next(text, &at)));
+        if (class >= SMZ_SB_LOWER && class <= SMZ_SB_NUMERIC) return class;
+    }
+    return SMZ_SB_OTHER;
+}
+
+/* Lines that another line follows, by their width. */
+typedef struct widths {
+    size_t of[WIDEST + 1], n;
+} widths;
+
+static void count_width(widths *counts, size_t width)
+{
+    counts->of[width < WIDEST ? width : WIDEST]++;
+    counts->n++;
+}
+
+/* The width of the widest lines but one in fifty, such as an address that could not be
+ * broken; 0 where they were not wrapped. */
+static size_t widest(const widths *counts)
+{
+    size_t over = 0, width = WIDEST;
+    if (counts->n < FEW_LINES) return 0;
+    while ((over + counts->of[width]) * 50 <= counts->n) over += counts->of[width--];
+    return width < NARROWEST || width == WIDEST ? 0 : width;
+}
+
+/* How many lines are as wide as that or but raggedly less. */
+static size_t near(const widths *counts, size_t width)
+{
+    size_t n = 0;
+    for (size_t i = width - RAGGED; i <= width; i++) n += counts->of[i];
+    return n;
+}
+
 /* The width that the text is wrapped at, 0 if it is not wrapped. */
 static size_t find_wrap(const char *text, size_t size)
 {
-    size_t counts[WIDEST + 1] = {0}, n = 0, over = 0, near = 0, width = WIDEST;
+    widths all = {{0}, 0}, continued = {{0}, 0};
     line previous = {0, 0, 0, 0, 0, false};
     for (size_t at = 0; at < size;) {
         line l = read_line(text, size, at);
         if (!is_blank(&previous) && !is_blank(&l)) {
-            counts[previous.width < WIDEST ? previous.width : WIDEST]++;
-            n++;
+            count_width(&all, previous.width);
+            if (previous.width >= NARROWEST && previous.width < WIDEST &&
+                first_class(text, &l) == SMZ_SB_LOWER && !is_finished(text, &previous))
+                count_width(&continued, previous.width);
         }
         previous = l;
         at = l.next;
     }
-    if (n < FEW_LINES) return 0;
-    /* One line in fifty may be wider, such as an address that could not be broken. */
-    while ((over + counts[width]) * 50 <= n) over += counts[width--]; /* all are n */
-    if (width < NARROWEST || width == WIDEST) return 0;
-    for (size_t i = width - RAGGED; i <= width; i++) near += counts[i];
-    return near * 2 > n ? width : 0;
+    size_t width = widest(&all);
+    if (width > 0 && near(&all, width) * 2 > all.n) return width;
+    width = widest(&continued);
+    if (width == 0) return 0;
+    size_t n = near(&continued, width);
+    return n * 2 > continued.n && n * 2 >= near(&all, width) ? width : 0;
 }
 
 /* Columns of the first word of a line. */
@@ -189,33 +250,6 @@ static char item_marker(const char *text, const line *l)
     at++;
     if (!bracket && at < size && s[at] == ')') at++; /* "1.)" */
     return at < size && (s[at] == ' ' || s[at] == '\t') ? 'n' : 0;
-}
-
-/* Whether a line ends as a sentence does; a colon counts. */
-static bool is_finished(const char *text, const line *l)
-{
-    size_t at = l->end;
-    while (at > l->start) {
-        uint32_t c = smz_utf8_previous(text, &at);
-        unsigned class = smz_break_sentence(smz_break_record(c));
-        if (class == SMZ_SB_ATERM || class == SMZ_SB_STERM || c == ':' || c == 0x2026)
-            return true;
-        if (class != SMZ_SB_CLOSE && class != SMZ_SB_EXTEND && class != SMZ_SB_FORMAT)
-            return false;
-    }
-    return false;
-}
-
-/* The Sentence_Break class of the first letter or digit within the line's first few
- * characters. */
-static unsigned first_class(const char *text, const line *l)
-{
-    size_t at = l->start;
-    for (unsigned i = 0; at < l->end && i < 8; i++) {
-        unsigned class = smz_break_sentence(smz_break_record(smz_utf8_next(text, &at)));
-        if (class >= SMZ_SB_LOWER && class <= SMZ_SB_NUMERIC) return class;
-    }
-    return SMZ_SB_OTHER;
 }
 
 static bool has_words(const char *text, const line *l, unsigned n)

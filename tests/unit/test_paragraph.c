@@ -74,6 +74,47 @@ Test(paragraph, lines_are_joined_or_stand_alone)
          "that year~to see.|Next comes a paragraph that is not very~long.|#* an item "
          "that "
          "is as long as the others~  and wraps|Short line"},
+        /* wrapped by hand between a menu and teasers, at a name too */
+        {"News | Sport | Weather | Culture\n"
+         "Log in\n"
+         "Register\n"
+         "By A. Nonym\n"
+         "4 May\n"
+         "\n"
+         "The town council will vote on whether to close the\n"
+         "Mill Bridge, in which engineers found cracks, and to\n"
+         "build another one.\n"
+         "\n"
+         "The bridge carries most of the lorries across the\n"
+         "River Ane, and nobody knows how the port is to be\n"
+         "reached without it, nor who would have to pay for\n"
+         "ferries.\n"
+         "Share this\n"
+         "Read more:\n"
+         "Five bridges you must have seen once\n"
+         "The weather",
+         "News | Sport | Weather | Culture|Log in|Register|By A. Nonym|4 May|"
+         "The town council will vote on whether to close the~Mill Bridge, in which "
+         "engineers found cracks, and to~build another one.|"
+         "The bridge carries most of the lorries across the~River Ane, and nobody knows "
+         "how the port is to be~reached without it, nor who would have to pay for~ferries.|"
+         "Share this|Read more:|Five bridges you must have seen once|The weather"},
+        /* headlines of one width; a line here and there goes on */
+        {"The council has closed the bridge for good\n"
+         "Harbour festival has a long programme and\n"
+         "a new guest\n"
+         "Why your heating bill is going up once more\n"
+         "A history of all the bridges in the country\n"
+         "Ferry operators can see golden times ahead\n"
+         "Home\n"
+         "Sport\n"
+         "Culture\n"
+         "Weather\n"
+         "Contact",
+         "The council has closed the bridge for good|Harbour festival has a long "
+         "programme and~a new guest|Why your heating bill is going up once more|"
+         "A history of all the bridges in the country|Ferry operators can see golden "
+         "times ahead|Home|Sport|Culture|Weather|Contact"},
         /* each line a paragraph */
         {"The first paragraph is a long line of text that nobody has wrapped at all, it "
          "goes on and on.\n"
