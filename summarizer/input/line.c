@@ -209,7 +209,7 @@ static uint32_t find_starts(smz_line *line, size_t used, size_t size, uint64_t s
         const size_t after = starts != 0 ? smz_marks_first(starts) : size + 1;
         const size_t length = after - from - 1;
         uint64_t first = smz_bytes_load(line->folded + used + from);
-        if (length < 8) first = smz_bytes_first(first, length);
+        if (length < 8) first &= ~(UINT64_MAX << (8 * length));
         *next = (uint16_t)(used + from);
         next += smz_cue_may_start(first);
         from = after;

@@ -307,8 +307,9 @@ static size_t count_few(const char *text, size_t size, size_t *at, bool *inside)
                                                    ~(bytes + SMZ_BYTES(0x7F - '\r')));
     spaces &= SMZ_BYTES(0x80);
     uint64_t starts = ~spaces & (spaces << 8 | (*inside ? 0 : 0x80));
-    *inside = (spaces >> (8 * n - 1) & 1) == 0;
     *at += n;
+    const char last = text[*at - 1];
+    *inside = last != ' ' && !(last >= '\t' && last <= '\r');
     return smz_bytes_count(starts);
 }
 
