@@ -13,6 +13,8 @@
 #include "text/fold.h"
 #include "text/term.h"
 
+#include <assert.h>
+
 /* Flags of a cached word besides those of smz_token. */
 enum {
     SMZ_CACHED_ACRONYM = 64 /* a stop word in capitals: what it is depends on the text */
@@ -102,6 +104,7 @@ static inline void smz_key_set(const smz_vocabulary *vocabulary, const char *dat
     out->data = data;
     out->size = size;
     out->language = language;
+    assert(size > 0);
     out->words[1] = 0;
     if (size > SMZ_KEY_INLINE) {
         out->words[0] = smz_hash_bytes(data, size, vocabulary->seed);
