@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if defined(__SSE2__) && defined(__GNUC__)
+#if defined(__x86_64__) && defined(__SSE2__) && defined(__GNUC__)
 #include <emmintrin.h>
 #define SMZ_BYTES_WIDE 1
 #else
@@ -208,13 +208,18 @@ static inline uint64_t smz_bytes_mix(uint64_t hash, uint64_t bytes)
     return hash ^ hash >> 32;
 }
 
-/* The hash of a word, the same on every machine. */
+/* Adds bytes to a hash; the same on every machine. */
+static inline uint64_t smz_bytes_hash_more(uint64_t hash, const char *data, size_t size)
+{
+    for (; size > 8; size -= 8, data += 8)
+        hash = smz_bytes_mix(hash, smz_bytes_load(data));
+    return smz_bytes_mix(hash, smz_bytes_load_part(data, size));
+}
+
+/* The hash of a word. */
 static inline uint64_t smz_bytes_hash(const char *word, size_t size)
 {
-    uint64_t hash = 0;
-    for (; size > 8; size -= 8, word += 8)
-        hash = smz_bytes_mix(hash, smz_bytes_load(word));
-    return smz_bytes_mix(hash, smz_bytes_load_part(word, size));
+    return smz_bytes_hash_more(0, word, size);
 }
 
 #endif
