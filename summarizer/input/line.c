@@ -98,19 +98,11 @@ static bool has_address(const char *text, size_t size, unsigned marks)
 
 /* ---------------------------------------------------------------------- one word -- */
 
-/* Adds bytes to the hash of a line. */
-static uint64_t hash_more(const char *text, size_t size, uint64_t hash)
-{
-    for (; size > 8; size -= 8, text += 8)
-        hash = smz_bytes_mix(hash, smz_bytes_load(text));
-    return smz_bytes_mix(hash, smz_bytes_load_part(text, size));
-}
-
 /* Appends a folded word; of what finds no room the hash is kept. */
 static void keep_word(smz_line *line, const char *word, size_t size)
 {
     if (line->folded_size + size > SMZ_LINE_FOLDED) {
-        line->hash = hash_more(word, size, line->hash);
+        line->hash = smz_bytes_hash_more(line->hash, word, size);
         return;
     }
     line->starts[line->n_starts++] = (uint16_t)line->folded_size;
@@ -347,7 +339,7 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
     line->marks |= roles >> SMZ_BYTE_MARKS;
     line->whole = line->folded_size + WORD_MOST <= SMZ_LINE_FOLDED;
     line->latin = counts.by_script[SMZ_SCRIPT_LATIN] == line->n.letters;
-    line->hash = hash_more(line->folded, line->folded_size, line->hash);
+    line->hash = smz_bytes_hash_more(line->hash, line->folded, line->folded_size);
     if (line->folded_size > 0) line->folded_size--; /* the blank behind the last word */
     smz_bytes_store(0, line->folded + line->folded_size);
     uint32_t most = 0;

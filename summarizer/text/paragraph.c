@@ -227,8 +227,7 @@ static size_t first_word(const char *text, const line *l)
 }
 
 /* The marker of a list's item that the line, not blank, starts with: 0, a 'b'ullet, or a
- * 'n'umber
- * ("1." "12)" "(3)" "a)"). */
+ * 'n'umber ("1." "12)" "(3)" "a)"). */
 static char item_marker(const char *text, const line *l)
 {
     const char *s = text + l->start;
