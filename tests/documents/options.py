@@ -52,6 +52,9 @@ def check_manual(path, options):
     text = pathlib.Path(path).read_text(encoding="utf-8")
     text = re.sub(r"\\f[BIR]|\\&", "", text).replace("\\-", "-")
     expect_all("manual", re.findall(r"(?<![\w-])--?[\w-]+", text), options)
+    # A line that starts with a point loses it to scdoc.
+    expect_all("manual, endings of names", " ".join(text.split()),
+               [".txt, .md, .html or .htm"])
 
 
 def check_bash(path, binary, options):
