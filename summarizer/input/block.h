@@ -50,6 +50,10 @@ bool smz_line_has_small(const smz_line *line, size_t size);
 /* Whether the line's first `size` bytes, folded, are `word` (notice.c). */
 bool smz_line_is(const smz_line *line, const char *word, size_t size);
 
+/* Whether a colon stands behind the phrase that the line starts with: "MORE: Another
+ * headline", "In video: How the mill burned" (notice.c). */
+bool smz_line_label_follows(const smz_line *line, const smz_cues *cues);
+
 /* Whether the line ends in a colon or dash, so that what it speaks of follows (chrome.c).
  */
 bool smz_line_leads(const smz_line *line);

@@ -28,7 +28,7 @@ static bool has_digit(const smz_line *line)
     return line->n.numbers > 0;
 }
 
-/* "0", "2K", "0 702", "12 comments", "3 min read". */
+/* "0", "2K", "0 702", "12 comments", "3 min read", "Views: 31", "Reading time: 3 min." */
 static bool is_counter(const smz_line *line, const smz_cues *cues)
 {
     if (line->n.words > 6 || line->script == SMZ_SCRIPT_HAN) {
@@ -36,6 +36,9 @@ static bool is_counter(const smz_line *line, const smz_cues *cues)
     }
     if (!has_digit(line)) return false;
     if (line->n.letters == 0) return true;
+    if ((cues->first & SMZ_CUE_COUNT) && line->n.numbers == 1 &&
+        line->n.words <= cues->first_words + 3 && smz_line_label_follows(line, cues))
+        return true;
     if (line->n.letters <= line->n.words && line->n.letters <= 2) return true;
     return line->n.numbers > 0 && line->n.words <= 4 && (cues->last & SMZ_CUE_COUNT) &&
            line->ending != SMZ_ENDING_FULL;

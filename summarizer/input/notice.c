@@ -43,8 +43,7 @@ static bool is_post(const smz_line *line)
            date.end == line->size;
 }
 
-/* "MORE: Another headline", "In video: How the mill burned" */
-static bool label_follows(const smz_line *line, const smz_cues *cues)
+bool smz_line_label_follows(const smz_line *line, const smz_cues *cues)
 {
     size_t at = smz_line_after(line, cues->first_words);
     while (at < line->size && line->text[at] == ' ') at++;
@@ -352,7 +351,7 @@ const char *smz_notice_why(const smz_line *line, const smz_cues *cues)
         (line->ending == SMZ_ENDING_BRACKET || asks(line)))
         return notice_why[SMZ_NOTICE_LINKS]; /* "[Other report's headline]" */
     if ((cues->first & SMZ_CUE_LABEL) && line->n.words <= 25 &&
-        label_follows(line, cues) && (!stopped || shouts(line) || asks(line)))
+        smz_line_label_follows(line, cues) && (!stopped || shouts(line) || asks(line)))
         return notice_why[SMZ_NOTICE_LINKS];
     if (!(cues->first & (SMZ_CUE_START | SMZ_CUE_END))) return NULL;
     uint32_t more = line->n.words - cues->first_words;

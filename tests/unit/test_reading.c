@@ -235,6 +235,12 @@ Test(reading, sets_aside_what_sites_put_in_between)
         /* Links and labels. */
         {"WATCH: The Mill Burns To The Ground -- See Who Comes!", 'X'},
         {"Explained: What is a mill?", 'X'},
+        {"Reading time: 3 minutes", 'X'},
+        {"Temps de lecture : 2 min.", 'X'},
+        {"Lesedauer: 4 Min.", 'X'},
+        {"Views: 5,312", 'X'},
+        {"Views: why 20 mills burn in every year", 'H'},
+        {"Reading time in the mill's library is 3 hours a day, the miller said.", '-'},
         {"[Ten mills: a walk through the north of the country. Is it for you?]", 'X'},
         {"Skip Chatter post by @annlee The mill was her home, and she saw it burn.", '-'},
         {"Skip Twitter post by @annlee The mill was her home, and she saw it burn.", 'X'},
