@@ -50,6 +50,7 @@ def count(growth, arguments):
 
 def main(growth, *arguments):
     runs, told, status = count(growth, arguments)
+    print("\n".join(told))
     print(f"{'input, at n and 4n':30} {'n':>7} {'4n: instructions':>17} {'a byte':>7} "
           f"{'times':>6}")
     n_faults = 0
@@ -60,7 +61,6 @@ def main(growth, *arguments):
         n_faults += fault
         print(f"{once[0]:30} {once[1]:7} {four[3]:17,} {four[3] / four[2]:7.0f} "
               f"{times:6.2f}{'  TOO MUCH' if fault else ''}")
-    print("\n".join(told))
     print(f"instructions: {len(runs) // 3} inputs, {n_faults} faults")
     return 1 if n_faults or status != 0 or not runs else 0
 
