@@ -6,9 +6,9 @@
  * So it is, whatever menus and teasers surround it, where most of those lines that the
  * next one continues in lower case are of one width, and most lines of that width are
  * continued so. The second pass joins lines. In a wrapped text a line goes on in the next
- * one if that one's first word had found no room in it, or hardly any where lines are not
- * filled; in any text, if it breaks off and the next one starts in lower case. Every
- * other line is a paragraph. Each byte is read twice.
+ * one if that one's first word had found no room in it; in any text, if it breaks off and
+ * the next one starts in lower case. Every other line is a paragraph. Each byte is read
+ * twice.
  */
 #include "text/paragraph.h"
 
@@ -187,6 +187,30 @@ static size_t near(const widths *counts, size_t width)
     return n;
 }
 
+/* The width that the text is wrapped at, 0 if it is not wrapped. */
+static size_t find_wrap(const char *text, size_t size)
+{
+    widths all = {{0}, 0}, continued = {{0}, 0};
+    line previous = {0, 0, 0, 0, 0, false};
+    for (size_t at = 0; at < size;) {
+        line l = read_line(text, size, at);
+        if (!is_blank(&previous) && !is_blank(&l)) {
+            count_width(&all, previous.width);
+            if (previous.width >= NARROWEST && previous.width < WIDEST &&
+                first_class(text, &l) == SMZ_SB_LOWER && !is_finished(text, &previous))
+                count_width(&continued, previous.width);
+        }
+        previous = l;
+        at = l.next;
+    }
+    size_t width = widest(&all);
+    if (width > 0 && near(&all, width) * 2 > all.n) return width;
+    width = widest(&continued);
+    if (width == 0) return 0;
+    size_t n = near(&continued, width);
+    return n * 2 > continued.n && n * 2 >= near(&all, width) ? width : 0;
+}
+
 /* Columns of the first word of a line. */
 static size_t first_word(const char *text, const line *l)
 {
@@ -200,41 +224,6 @@ static size_t first_word(const char *text, const line *l)
         if (smz_break_script(record) == SMZ_SCRIPT_IDEOGRAPH) break;
     }
     return width;
-}
-
-/* How the text is wrapped. */
-typedef struct wrapping {
-    size_t width; /* 0 if it is not */
-    bool filled;  /* no line ends where the next one's first word had found room */
-} wrapping;
-
-static wrapping find_wrap(const char *text, size_t size)
-{
-    widths all = {{0}, 0}, continued = {{0}, 0};
-    widths needed = {{0}, 0}; /* by the same lines with the next one's first word */
-    line previous = {0, 0, 0, 0, 0, false};
-    for (size_t at = 0; at < size;) {
-        line l = read_line(text, size, at);
-        if (!is_blank(&previous) && !is_blank(&l)) {
-            count_width(&all, previous.width);
-            if (previous.width >= NARROWEST && previous.width < WIDEST &&
-                first_class(text, &l) == SMZ_SB_LOWER && !is_finished(text, &previous)) {
-                count_width(&continued, previous.width);
-                count_width(&needed, previous.width + 1 + first_word(text, &l));
-            }
-        }
-        previous = l;
-        at = l.next;
-    }
-    size_t width = widest(&all), roomy = 0;
-    if (width == 0 || near(&all, width) * 2 <= all.n) {
-        width = widest(&continued);
-        const size_t n = width > 0 ? near(&continued, width) : 0;
-        if (n * 2 <= continued.n || n * 2 < near(&all, width))
-            return (wrapping){0, false};
-    }
-    for (size_t i = 0; i <= width; i++) roomy += needed.of[i];
-    return (wrapping){width, needed.n >= FEW_LINES && roomy * 20 <= needed.n};
 }
 
 /* The marker of a list's item that the line, not blank, starts with: 0, a 'b'ullet, or a
@@ -276,15 +265,13 @@ static bool has_words(const char *text, const line *l, unsigned n)
 /* Whether `next`, the line after `last`, goes on with the paragraph that started with the
  * line `first`. */
 static bool joins(const char *text, const line *first, const line *last, const line *next,
-                  wrapping wrapped)
+                  size_t wrap)
 {
-    const size_t wrap = wrapped.width;
     bool finished = is_finished(text, last);
     bool full = wrap > 0 && last->width <= wrap + RAGGED &&
                 next->width <= wrap + RAGGED &&
                 (last->width + 1 + first_word(text, next) > wrap ||
-                 /* proportional letters, or by hand */
-                 (!wrapped.filled && !finished && last->width + RAGGED >= wrap));
+                 (!finished && last->width + RAGGED >= wrap)); /* proportional letters */
     char marker = item_marker(text, next);
     if (marker == 'b' || (marker == 'n' && (!full || finished))) return false;
     if (full) return !(finished && next->indent >= last->indent + 2);
@@ -298,8 +285,7 @@ static bool joins(const char *text, const line *first, const line *last, const l
 smz_status smz_paragraphs_find(const smz_allocator *allocator, const char *text,
                                size_t size, smz_paragraphs *out)
 {
-    const wrapping wrap = find_wrap(text, size);
-    size_t blank = 0;
+    size_t wrap = find_wrap(text, size), blank = 0;
     line first = {0, 0, 0, 0, 0, false}, last = first;
     smz_paragraph *open = NULL; /* the one that may go on */
     for (size_t at = 0; at < size; at = last.next) {

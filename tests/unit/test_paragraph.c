@@ -99,18 +99,14 @@ Test(paragraph, lines_are_joined_or_stand_alone)
          "The bridge carries most of the lorries across the~River Ane, and nobody knows "
          "how the port is to be~reached without it, nor who would have to pay for~ferries.|"
          "Share this|Read more:|Five bridges you must have seen once|The weather"},
-        /* filled lines: what had found room in the line before starts anew */
-        {"Ferry runs aground off Marl, all aboard safe\n"
-         "By Ole Brun\n"
-         "A ferry with two hundred people aboard ran aground\n"
-         "in thick fog off Marl on Sunday, as the coast guard\n"
-         "said. Nobody was hurt. The ferry is to be towed off\n"
-         "at high water on Monday, and no other will sail for\n"
-         "a month.\n",
-         "Ferry runs aground off Marl, all aboard safe|By Ole Brun|"
-         "A ferry with two hundred people aboard ran aground~in thick fog off Marl on "
-         "Sunday, as the coast guard~said. Nobody was hurt. The ferry is to be towed "
-         "off~at high water on Monday, and no other will sail for~a month."},
+        /* by hand, with room left before a figure */
+        {"A ferry with two hundred people aboard ran aground\n"
+         "in thick fog off Marl and will not sail for about\n"
+         "18 days. Nobody was hurt, the coast guard said, and\n"
+         "the harbour was not closed at any time.\n",
+         "A ferry with two hundred people aboard ran aground~in thick fog off Marl and "
+         "will not sail for about~18 days. Nobody was hurt, the coast guard said, "
+         "and~the harbour was not closed at any time."},
         /* headlines of one width; a line here and there goes on */
         {"The council has closed the bridge for good\n"
          "Harbour festival has a long programme and\n"
