@@ -7,8 +7,8 @@
  * next one continues in lower case are of one width, and most lines of that width are
  * continued so. The second pass joins lines. In a wrapped text a line goes on in the next
  * one if that one's first word had found no room in it; in any text, if it breaks off and
- * the next one starts in lower case. Every other line is a paragraph. Each byte is read
- * twice.
+ * the next one starts in lower case, or if it ends in a word like "the". Every other line
+ * is a paragraph. Each byte is read twice.
  */
 #include "text/paragraph.h"
 
@@ -262,6 +262,24 @@ static bool has_words(const char *text, const line *l, unsigned n)
     return n == 0;
 }
 
+/* Whether a line as wide as wrapped ones ends in the middle of a sentence: in a word of
+ * up to three small letters ("the", "und", "de") that is no unit of a figure ("8 pm"). */
+static bool is_cut(const char *text, const line *l)
+{
+    unsigned letters = 0;
+    if (l->width < NARROWEST || l->width > WIDEST) return false;
+    for (size_t at = l->end; at > l->start; letters++) {
+        uint32_t c = smz_utf8_previous(text, &at);
+        unsigned class = smz_break_sentence(smz_break_record(c));
+        if (class == SMZ_SB_LOWER && letters < 3) continue;
+        if (letters == 0 || !is_space(c) || at == l->start) return false;
+        c = smz_utf8_previous(text, &at);
+        class = smz_break_sentence(smz_break_record(c));
+        return class != SMZ_SB_NUMERIC && class != SMZ_SB_ATERM;
+    }
+    return false;
+}
+
 /* Whether `next`, the line after `last`, goes on with the paragraph that started with the
  * line `first`. */
 static bool joins(const char *text, const line *first, const line *last, const line *next,
@@ -276,7 +294,9 @@ static bool joins(const char *text, const line *first, const line *last, const l
     if (marker == 'b' || (marker == 'n' && (!full || finished))) return false;
     if (full) return !(finished && next->indent >= last->indent + 2);
     if (finished) return false;
-    if (first_class(text, next) != SMZ_SB_LOWER) return false;
+    if (first_class(text, next) != SMZ_SB_LOWER)
+        return is_cut(text, last) &&
+               (next->width >= NARROWEST || is_finished(text, next));
     /* A list of labels in lower case does not read on, nor does a label before a text. */
     return first_class(text, first) != SMZ_SB_LOWER &&
            has_words(text, last, WORDS_ENOUGH);

@@ -107,6 +107,20 @@ Test(paragraph, lines_are_joined_or_stand_alone)
          "A ferry with two hundred people aboard ran aground~in thick fog off Marl and "
          "will not sail for about~18 days. Nobody was hurt, the coast guard said, "
          "and~the harbour was not closed at any time."},
+        /* cut at a name, too few lines to tell a width */
+        {"The council will vote on whether to close the\n"
+         "Mill Bridge.\n",
+         "The council will vote on whether to close the~Mill Bridge."},
+        {"The council will vote on closing the bridge in\n"
+         "By Ida Holm\n",
+         "The council will vote on closing the bridge in|By Ida Holm"},
+        {"Updated on the 4th day of May 2031, at 8:15 pm\n"
+         "The council will vote on closing the Mill Bridge.\n",
+         "Updated on the 4th day of May 2031, at 8:15 pm|The council will vote on closing "
+         "the Mill Bridge."},
+        {"What to do\n"
+         "The council will vote on closing the Mill Bridge.\n",
+         "What to do|The council will vote on closing the Mill Bridge."},
         /* headlines of one width; a line here and there goes on */
         {"The council has closed the bridge for good\n"
          "Harbour festival has a long programme and\n"
