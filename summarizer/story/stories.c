@@ -189,19 +189,22 @@ static int compare_members(const void *left, const void *right)
     return (a->document > b->document) - (a->document < b->document);
 }
 
-/* The first sentence of a document's story, white space folded; NULL if out of memory. */
+/* The first sentence of a document's story, white space folded; NULL if out of memory. A
+ * title ends with a NUL, so NULs in it are white space too. */
 static const char *first_sentence(smz_arena *arena, const smz_corpus *corpus,
                                   const smz_document_record *document)
 {
     size_t s = document->first_sentence;
     while (corpus->sentences.items[s].kind != SMZ_KIND_SENTENCE) s++;
     const smz_sentence_record *sentence = &corpus->sentences.items[s];
-    char *copy = smz_arena_take(arena, sentence->length + 1);
-    if (copy == NULL) return NULL;
-    const size_t size =
-        smz_fold_space(document->text + sentence->offset, sentence->length, copy);
-    copy[size] = '\0';
-    return copy;
+    const size_t length = sentence->length;
+    char *copy = smz_arena_copy(arena, document->text + sentence->offset, length);
+    char *title = smz_arena_take(arena, length + 1);
+    if (arena->failed) return NULL;
+    for (size_t i = 0; i < length; i++)
+        if (copy[i] == '\0') copy[i] = ' ';
+    title[smz_fold_space(copy, length, title)] = '\0';
+    return title;
 }
 
 /* Whether `a` may rather give its headline to the story than `b`, which may be NULL. */

@@ -225,7 +225,7 @@ const char *broken_digest(const smz_corpus *corpus, const smz_digest *digest,
 /* ------------------------------------------------------------------------ stories -- */
 
 /* Whether a title is the headline of a document, or, of one that has none, its first
- * sentence. */
+ * sentence, NULs being white space. */
 static bool is_title_of(const smz_corpus *corpus, size_t index, const char *title)
 {
     smz_document_info info;
@@ -234,7 +234,14 @@ static bool is_title_of(const smz_corpus *corpus, size_t index, const char *titl
     if (info.title != NULL) return strcmp(info.title, title) == 0;
     for (size_t i = 0; smz_corpus_sentence(corpus, i, &unit) == SMZ_OK; i++) {
         if (unit.document != index || unit.kind != SMZ_KIND_SENTENCE) continue;
-        return is_folded(title, strlen(title), info.text + unit.offset, unit.length);
+        char *text = malloc(unit.length + 1);
+        if (text == NULL) return false;
+        for (size_t b = 0; b < unit.length; b++)
+            text[b] =
+                info.text[unit.offset + b] != '\0' ? info.text[unit.offset + b] : ' ';
+        const bool is_title = is_folded(title, strlen(title), text, unit.length);
+        free(text);
+        return is_title;
     }
     return false;
 }

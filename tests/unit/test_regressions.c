@@ -326,3 +326,28 @@ Test(regressions, language)
     }
     smz_corpus_free(corpus);
 }
+
+/* fuzz/corpus/rendering/found-nul-in-title: a NUL cut the title short where it is the
+ * first sentence of a story without a headline. */
+Test(regressions, nul_in_title)
+{
+    static const char text[] =
+        "The ferry between Tarn\0and Holm ran aground on a sandbank late on Sunday night "
+        "with 214 people aboard. Lifeboats from both harbours took the passengers off.";
+    smz_corpus *corpus = empty_corpus(NULL);
+    smz_stories *stories;
+    smz_story story;
+    for (size_t i = 0; i < 2; i++) {
+        smz_document document = SMZ_DOCUMENT_INIT;
+        document.text = text;
+        document.text_size = sizeof text - 1;
+        cr_assert_eq(smz_corpus_add(corpus, &document, NULL), SMZ_OK);
+    }
+    cr_assert_eq(smz_stories_new(corpus, NULL, &stories, NULL), SMZ_OK);
+    cr_assert_eq(smz_stories_story(stories, 0, &story), SMZ_OK);
+    cr_expect_str_eq(story.title,
+                     "The ferry between Tarn and Holm ran aground on a "
+                     "sandbank late on Sunday night with 214 people aboard.");
+    smz_stories_free(stories);
+    smz_corpus_free(corpus);
+}
