@@ -85,7 +85,7 @@ static bool make_room(const smz_allocator *allocator, workshop *w)
     w->square = w->right + w->n_block;
     w->inverse = w->square + w->n_square;
     w->shift = w->inverse + w->n_square;
-    w->y = (float *)(w->shift + w->width);
+    w->y = (float *)(void *)(w->shift + w->width);
     w->z = w->y + w->n_block;
     w->terms = w->z + w->n_block;
     return true;
