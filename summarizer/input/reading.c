@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "input/block.h"
+#include "input/head.h"
 #include "text/list_item.h"
 #include "text/paragraph.h"
 #include "text/sentence.h"
@@ -366,6 +367,7 @@ smz_status smz_reading_text(const smz_allocator *allocator, const char *text, si
     r.text = text;
     r.out = out;
     if (smz_paragraphs_find(allocator, text, size, &paragraphs) != SMZ_OK) goto done;
+    if (smz_head_bylines(allocator, text, &paragraphs) != SMZ_OK) goto done;
     r.n = paragraphs.count;
     r.blocks = smz_memory_new(allocator, r.n, sizeof *r.blocks);
     if (r.blocks == NULL) goto done;

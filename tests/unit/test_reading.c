@@ -135,6 +135,19 @@ Test(reading, takes_lines_for_what_they_are)
          "T:Mill burns down in Sandrup|D:Ann Lee, Staff Writer|S:" A},
         {A "\n\n" B "\n\n(Reporting by Ann Lee; Editing by Bo Berg)",
          "S:" A "|S:" B "|D:(Reporting by Ann Lee; Editing by Bo Berg)"},
+        /* wrapped by hand: "By" could have stood on the line above */
+        {"Mill burns down in Sandrup, miller is safe\nBy ANN LEE and BO BERG\nStaff "
+         "Writers\n\nSANDRUP (AP) -- The old mill of Sandrup burned\ndown on Monday night. "
+         "Nobody was hurt, the\nfire chief told reporters in the morning.",
+         "T:Mill burns down in Sandrup, miller is safe|D:By ANN LEE and BO BERG|D:Staff "
+         "Writers|D:SANDRUP (AP) --|S:The old mill of Sandrup burned~down on Monday "
+         "night.|S:Nobody was hurt, the~fire chief told reporters in the morning."},
+        {"Mill In Sandrup Saved From The Big Flames\nBy Fire Brigade\n\nThe old mill of "
+         "Sandrup burned\ndown on Monday night, but not all\nof it, the chief of the fire "
+         "men said.",
+         "T:Mill In Sandrup Saved From The Big Flames~By Fire Brigade|S:The old mill of "
+         "Sandrup burned~down on Monday night, but not all~of it, the chief of the fire "
+         "men said."},
         /* Captions. */
         {A "\n\nPhoto: Ann Lee\n\n" B, "S:" A "|C:Photo: Ann Lee|S:" B},
         {A "\n\nThe mill in a picture of 1931. (Sandrup Archive/Press Images)\n\n" B,
