@@ -6,7 +6,6 @@
 
 #include "cli/encoding.h"
 #include "cli/flags.h"
-#include "cli/jobs.h"
 #include "cli/message.h"
 #include "cli/values.h"
 
@@ -18,7 +17,6 @@
 
 /* Values of getopt_long start here, past every letter. */
 #define FIRST_VALUE 256
-#define MAX_WIDTH   10000
 
 static bool wrong_value(const smz_flag *flag, const char *text, const char *expected)
 {
@@ -94,7 +92,7 @@ static bool take(smz_arguments *out, int number, char *text)
         break;
     case SMZ_FLAG_WIDTH:
         out->has_width = true;
-        good = smz_value_size(text, 0, MAX_WIDTH, &out->width, expected);
+        good = smz_value_size(text, flag->least, flag->most, &out->width, expected);
         break;
     case SMZ_FLAG_COLOR:
         good = smz_value_name(flag, text, &choice, expected);
@@ -116,7 +114,7 @@ static bool take(smz_arguments *out, int number, char *text)
         out->command = SMZ_COMMAND_BATCH;
         break;
     case SMZ_FLAG_JOBS:
-        good = smz_value_size(text, 1, SMZ_MAX_JOBS, &out->jobs, expected);
+        good = smz_value_size(text, flag->least, flag->most, &out->jobs, expected);
         break;
     case SMZ_FLAG_SHARD:
         return read_shard(flag, text, out);
@@ -129,7 +127,8 @@ static bool take(smz_arguments *out, int number, char *text)
         out->command = SMZ_COMMAND_STORIES;
         break;
     case SMZ_FLAG_STORY_THRESHOLD:
-        good = smz_value_double(text, "0.1", "10", &out->story_threshold, expected);
+        good = smz_value_double(text, flag->lower, flag->upper, &out->story_threshold,
+                                expected);
         break;
     case SMZ_FLAG_QUIET:
         out->quiet = true;

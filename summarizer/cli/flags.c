@@ -20,8 +20,13 @@ const smz_flag smz_flags[SMZ_N_FLAGS] = {
 #define SMZ_FLAG(group, name, flag, letter, metavar, help)                               \
     {flag, metavar, help, NULL, NULL, NULL, SMZ_GROUP_##group, SMZ_VALUE_NONE,           \
      letter, 0, 0, 0, 0},
+#define SMZ_FLAG_NUMBER(group, name, type, flag, letter, metavar, preset, least, most,   \
+                        help)                                                            \
+    {flag, metavar, help, preset, #least, #most, SMZ_GROUP_##group, SMZ_VALUE_##type,    \
+     letter, (size_t)(least), (size_t)(most), (double)(least), (double)(most)},
 #include "cli/flags.def"
 #undef SMZ_FLAG
+#undef SMZ_FLAG_NUMBER
 };
 /* clang-format on */
 

@@ -17,8 +17,8 @@ typedef enum smz_flag_group {
     SMZ_GROUP_COUNT
 } smz_flag_group;
 
-/* What the value of a row is. The command's own rows are NONE: they read it themselves.
- */
+/* What the value of a row is. The command's own rows are NONE where it is no number: they
+ * read it themselves. */
 typedef enum smz_value_type {
     SMZ_VALUE_NONE,
     SMZ_VALUE_SIZE,
@@ -35,8 +35,12 @@ enum {
 #include "options.def"
 #undef SMZ_OPTION
 #define SMZ_FLAG(group, name, flag, letter, metavar, help) SMZ_FLAG_##name,
+#define SMZ_FLAG_NUMBER(group, name, type, flag, letter, metavar, preset, least, most,   \
+                        help)                                                            \
+    SMZ_FLAG_##name,
 #include "cli/flags.def"
 #undef SMZ_FLAG
+#undef SMZ_FLAG_NUMBER
     SMZ_N_FLAGS
 };
 /* clang-format on */

@@ -5,6 +5,8 @@
 #define _GNU_SOURCE /* for sched_getaffinity */
 #include "cli/jobs.h"
 
+#include "cli/flags.h"
+
 #include "summarizer.h"
 
 #include <sched.h>
@@ -38,5 +40,6 @@ size_t smz_jobs(size_t wanted)
     if (n == 0 && sched_getaffinity(0, sizeof set, &set) == 0)
         n = (size_t)CPU_COUNT(&set);
     if (n == 0) n = 1;
-    return n < SMZ_MAX_JOBS ? n : SMZ_MAX_JOBS;
+    const size_t most = smz_flags[SMZ_FLAG_JOBS].most;
+    return n < most ? n : most;
 }

@@ -4,9 +4,6 @@
 
 #include <stddef.h>
 
-/* The most that --jobs takes. */
-#define SMZ_MAX_JOBS 256
-
 /*
  * To be called before threads work. Makes memory that was freed stay with the process, to
  * a bound: much the same is asked for again and again, and giving it back in between
@@ -15,7 +12,8 @@
  */
 void smz_jobs_prepare(void);
 
-/* `wanted`, or for 0 as many as there are processors that this process may run on. */
+/* `wanted`, or for 0 as many as there are processors that this process may run on;
+ * at most what --jobs takes. */
 size_t smz_jobs(size_t wanted);
 
 #endif

@@ -98,6 +98,10 @@ static bool read_value(int row, const char *text, struct value *out,
         return smz_value_name(flag, text, &out->size, expected);
     default:
         out->string = text;
+        if (row == SMZ_OPTION_query && text[strspn(text, " \t\n")] == '\0') {
+            snprintf(expected, SMZ_EXPECTED_SIZE, "words");
+            return false;
+        }
         return row != SMZ_OPTION_language || smz_value_language(text, expected);
     }
 }
