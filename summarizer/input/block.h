@@ -76,6 +76,8 @@ bool smz_dateline_contributors(const smz_line *line);
 size_t smz_dateline_prefix(const char *text, size_t size, size_t before);
 /* The bytes of a full date in front of a headline ("2005/01/08 Aid pledged"), or 0. */
 size_t smz_dateline_before_title(const char *text, size_t size);
+/* The bytes of a time of day in front of an entry of a live blog, or 0 (clock.c). */
+size_t smz_clock_prefix(const char *text, size_t size);
 
 /* The reason why a sentence is the site's and not the story's, or NULL (notice.c). */
 const char *smz_notice_why(const smz_line *line, const smz_cues *cues);

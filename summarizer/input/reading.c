@@ -22,6 +22,7 @@ static const char WHY_SUBHEAD[] = "line under the headline";
 static const char WHY_ITEM[] = "list item without a sentence";
 static const char WHY_BYLINE[] = "author's line";
 static const char WHY_DATELINE[] = "place, agency or date in front of the story";
+static const char WHY_CLOCK[] = "time in front of an entry";
 static const char WHY_TEASER[] = "teaser";
 static const char WHY_CREDIT[] = "picture credit";
 static const char WHY_CREDITS[] = "credits of the writers";
@@ -31,6 +32,9 @@ static const char WHY_TITLE_DATE[] = "date in front of the headline";
 
 /* Prose paragraphs behind which no line is a byline or dates the document. */
 enum { HEAD_PARAGRAPHS = 2 };
+
+/* Paragraphs that a time of day stands in front of, from which it is no part of them. */
+enum { ENTRIES_LEAST = 2 };
 
 /* A document being read. */
 typedef struct reader {
@@ -42,8 +46,9 @@ typedef struct reader {
     size_t title;    /* index of the headline, n if there is none */
     smz_date_order order;
     smz_reading *out;
-    bool updated; /* the date found is of an update only */
-    size_t prose; /* paragraphs with sentences so far */
+    bool updated;     /* the date found is of an update only */
+    size_t prose;     /* paragraphs with sentences so far */
+    size_t n_entries; /* paragraphs that a time of day stands in front of */
 } reader;
 
 /* ------------------------------------------------------------------------- dates -- */
@@ -183,11 +188,15 @@ static bool add_prose(reader *r, size_t index)
 {
     const smz_block *block = &r->blocks[index];
     const char *start = r->text + block->offset;
-    size_t at = smz_dateline_prefix(start, block->size, r->prose);
+    const char *why = WHY_CLOCK;
+    size_t at = r->n_entries >= ENTRIES_LEAST ? smz_clock_prefix(start, block->size) : 0;
+    if (at == 0) {
+        at = smz_dateline_prefix(start, block->size, r->prose);
+        if (at > 0 && r->prose == 0) take_date(r, block->offset, at);
+        why = WHY_DATELINE;
+    }
     if (at > 0) {
-        if (r->prose == 0) take_date(r, block->offset, at);
-        if (!add_unit(r, index, block->offset, at, SMZ_KIND_DATELINE, WHY_DATELINE))
-            return false;
+        if (!add_unit(r, index, block->offset, at, SMZ_KIND_DATELINE, why)) return false;
         size_t end = block->size;
         smz_trim(start, &at, &end);
     }
@@ -333,6 +342,8 @@ static bool classify(reader *r, const smz_paragraphs *paragraphs)
         if (block->role <= SMZ_ROLE_SHORT &&
             !smz_line_keep(&line, &r->arena, &block->parts))
             return false;
+        r->n_entries += block->role <= SMZ_ROLE_SHORT &&
+                        smz_clock_prefix(r->text + block->offset, block->size) > 0;
     }
     return true;
 }

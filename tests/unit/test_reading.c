@@ -340,6 +340,45 @@ Test(reading, trims_labels_and_late_datelines)
     }
 }
 
+/* The time in front of the entries of a live blog. */
+Test(reading, sets_the_times_of_entries_aside)
+{
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"11:32 a.m. " C "\n\n09:15 a.m. " A " " B,
+         "D:11:32 a.m.|S:" C "|D:09:15 a.m.|S:" A "|S:" B},
+        {"11:32 " C "\n\n9:15 \"" A "\"", "D:11:32|S:" C "|D:9:15|S:\"" A "\""},
+        {"11:32 AM ET – " C "\n\n09:15 GMT: " A,
+         "D:11:32 AM ET –|S:" C "|D:09:15 GMT:|S:" A},
+        {"14.05 Uhr: Die alte Mühle ist in der Nacht abgebrannt.\n\n13.50 Uhr Nach der "
+         "Ursache sucht noch die Polizei.",
+         "D:14.05 Uhr:|S:Die alte Mühle ist in der Nacht abgebrannt.|D:13.50 Uhr|S:Nach "
+         "der Ursache sucht noch die Polizei."},
+        {"14h05 Le vieux moulin du village a brûlé dans la nuit.\n\n13h50 : La police "
+         "cherche encore la cause.",
+         "D:14h05|S:Le vieux moulin du village a brûlé dans la nuit.|D:13h50 :|S:La "
+         "police cherche encore la cause."},
+        /* only one; what is no time; what the sentence needs */
+        {"11:32 " C "\n\n" A, "S:11:32 " C "|S:" A},
+        {"14.05 Million marks were paid for it.\n\n13.50 Million were asked for it.",
+         "S:14.05 Million marks were paid for it.|S:13.50 Million were asked for it."},
+        {"25:10 " C "\n\n11:72 " A, "S:25:10 " C "|S:11:72 " A},
+        {"11:32 was when it started, he said.\n\n12:10 was when it ended, he said.",
+         "S:11:32 was when it started, he said.|S:12:10 was when it ended, he said."},
+        {"8:55 पर पुरानी चक्की में आग लगी थी।\n\n9:15 पर आग बुझाई गई थी।",
+         "S:8:55 पर पुरानी चक्की में आग लगी थी।|S:9:15 पर आग बुझाई गई थी।"},
+        {"11:32-12:10 " C "\n\n12:10-14:20 " A, "S:11:32-12:10 " C "|S:12:10-14:20 " A},
+    };
+    static char out[SHOWN_MOST];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        smz_reading reading;
+        show(cases[i].text, NULL, out, &reading);
+        cr_expect_str_eq(out, cases[i].expected, "expected %s\ngot      %s\n",
+                         cases[i].expected, out);
+    }
+}
+
 /* A document that has no sentence otherwise is one sentence after all. */
 Test(reading, takes_a_lone_short_sentence)
 {
