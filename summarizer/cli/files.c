@@ -114,7 +114,7 @@ static bool push_entries(const char *path, smz_reporter *reporter, smz_files *st
     DIR *directory = opendir(path);
     if (directory == NULL) {
         if (errno == ENOMEM) return false;
-        smz_message_skip(reporter, path, "%s", strerror(errno));
+        smz_message_unread(reporter, path, "%s", strerror(errno));
         return true;
     }
     while (good && (errno = 0, entry = readdir(directory)) != NULL) {
@@ -126,7 +126,7 @@ static bool push_entries(const char *path, smz_reporter *reporter, smz_files *st
             good = append(stack, name);
         }
     }
-    if (good && errno != 0) smz_message_skip(reporter, path, "%s", strerror(errno));
+    if (good && errno != 0) smz_message_unread(reporter, path, "%s", strerror(errno));
     closedir(directory);
     if (stack->count > first) {
         qsort(stack->names + first, stack->count - first, sizeof *stack->names,
@@ -152,7 +152,7 @@ static bool expand_directory(const char *path, smz_reporter *reporter, smz_files
         }
     }
     if (good && out->count == before && reporter->n_skipped == skipped) {
-        smz_message_skip(reporter, path, "no .txt, .md, .html or .htm file in it");
+        smz_message_unread(reporter, path, "no .txt, .md, .html or .htm file in it");
     }
     smz_files_free(&stack);
     return good;
@@ -241,10 +241,10 @@ bool smz_file_read(const char *name, smz_reporter *reporter, char **out, size_t 
     if (!is_standard && descriptor >= 0) close(descriptor);
 
     if (failure == EFBIG) {
-        smz_message_skip(reporter, smz_file_shown(name), "is larger than %zu bytes",
-                         SMZ_MAX_DOCUMENT_BYTES);
+        smz_message_unread(reporter, smz_file_shown(name), "is larger than %zu bytes",
+                           SMZ_MAX_DOCUMENT_BYTES);
     } else if (failure != 0 && failure != ENOMEM) {
-        smz_message_skip(reporter, smz_file_shown(name), "%s", strerror(failure));
+        smz_message_unread(reporter, smz_file_shown(name), "%s", strerror(failure));
     } else if (failure == 0 && *size == 0) {
         smz_message_skip(reporter, smz_file_shown(name), "is empty");
         free(*out);

@@ -84,12 +84,12 @@ static smz_status add_text(struct job *job, const char *name, const smz_decoded 
         report_document(job, shown, decoded);
         return SMZ_OK;
     case SMZ_E_ENCODING:
-        smz_message_skip(job->reporter, shown, "invalid UTF-8 at byte %zu",
-                         job->error.offset + decoded->prefix);
+        smz_message_unread(job->reporter, shown, "invalid UTF-8 at byte %zu",
+                           job->error.offset + decoded->prefix);
         return SMZ_OK;
     case SMZ_E_LIMIT:
     case SMZ_E_FORMAT:
-        smz_message_skip(job->reporter, shown, "%s", job->error.message);
+        smz_message_unread(job->reporter, shown, "%s", job->error.message);
         return SMZ_OK;
     default:
         return status;
@@ -113,10 +113,10 @@ static smz_status add_file(struct job *job, const char *name)
         status = SMZ_E_MEMORY;
     } else if (decoded.why != NULL) {
         if (decoded.n_repaired > 0) {
-            smz_message_skip(job->reporter, shown, "%s, the first at byte %zu",
-                             decoded.why, decoded.first_repair);
+            smz_message_unread(job->reporter, shown, "%s, the first at byte %zu",
+                               decoded.why, decoded.first_repair);
         } else {
-            smz_message_skip(job->reporter, shown, "%s", decoded.why);
+            smz_message_unread(job->reporter, shown, "%s", decoded.why);
         }
     } else {
         html = html || smz_text_is_html(decoded.text, decoded.size); /* was UTF-16 */
@@ -178,8 +178,9 @@ static smz_fill give(void *context, size_t slot, int *descriptor)
     *portion = (struct portion){.first = sharing->n_given, .job = *sharing->job};
     sharing->n_given += left < FILES_AT_ONCE ? left : FILES_AT_ONCE;
     portion->end = sharing->n_given;
-    portion->reporter =
-        (smz_reporter){.quiet = sharing->job->arguments->quiet, .holds = true};
+    portion->reporter = (smz_reporter){.quiet = sharing->job->reporter->quiet,
+                                       .needed_by = sharing->job->reporter->needed_by,
+                                       .holds = true};
     portion->job.reporter = &portion->reporter;
     portion->job.corpus = NULL;
     portion->job.n_bytes = 0;
@@ -282,6 +283,11 @@ int smz_inputs_read(const smz_arguments *arguments, smz_reporter *reporter,
     struct job job = {.arguments = arguments, .reporter = reporter, .corpus = corpus};
     int code = read_names(&job, arguments->inputs, arguments->n_inputs);
     if (code != SMZ_EXIT_WRITTEN || arguments->n_seen == 0) return code;
+    /* What the reader knows is left out of the digest: without it all would be there. */
+    const size_t n_unread = reporter->n_unread;
     job.reading_seen = true;
-    return read_names(&job, arguments->seen, arguments->n_seen);
+    reporter->needed_by = "--seen";
+    code = read_names(&job, arguments->seen, arguments->n_seen);
+    reporter->needed_by = NULL;
+    return reporter->n_unread > n_unread ? SMZ_EXIT_FAILED : code;
 }

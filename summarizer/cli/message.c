@@ -51,8 +51,10 @@ static void say(smz_reporter *reporter, const char *name, const char *format,
 {
     char line[2048];
     size_t size = 0;
-    int more = snprintf(line, sizeof line, "summarize: %s%s", name != NULL ? name : "",
-                        name != NULL ? ": " : "");
+    const char *option = reporter != NULL ? reporter->needed_by : NULL;
+    int more = snprintf(line, sizeof line, "summarize: %s%s%s%s",
+                        option != NULL ? option : "", option != NULL ? " " : "",
+                        name != NULL ? name : "", name != NULL ? ": " : "");
     size = more > 0 ? (size_t)more : 0;
     if (size > sizeof line - 512) size = sizeof line - 512; /* keep room for the reason */
     more = vsnprintf(line + size, sizeof line - 1 - size, format, arguments);
@@ -68,13 +70,15 @@ static void say(smz_reporter *reporter, const char *name, const char *format,
 void smz_reporter_release(smz_reporter *reporter, smz_reporter *held)
 {
     reporter->n_skipped += held->n_skipped;
+    reporter->n_unread += held->n_unread;
     if (held->held_size > 0) {
         smz_progress_hide();
         fwrite(held->held, 1, held->held_size, stderr);
     }
     free(held->held);
     held->held = NULL;
-    held->held_size = held->held_capacity = held->n_skipped = 0;
+    held->held_size = held->held_capacity = 0;
+    held->n_skipped = held->n_unread = 0;
 }
 
 void smz_message_error(const char *format, ...)
@@ -114,6 +118,17 @@ void smz_message_skip(smz_reporter *reporter, const char *name, const char *form
     va_list arguments;
     reporter->n_skipped++;
     if (reporter->quiet) return;
+    va_start(arguments, format);
+    say(reporter, name, format, arguments);
+    va_end(arguments);
+}
+
+void smz_message_unread(smz_reporter *reporter, const char *name, const char *format, ...)
+{
+    va_list arguments;
+    reporter->n_skipped++;
+    reporter->n_unread++;
+    if (reporter->quiet && reporter->needed_by == NULL) return;
     va_start(arguments, format);
     say(reporter, name, format, arguments);
     va_end(arguments);

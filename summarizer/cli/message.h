@@ -19,10 +19,12 @@ enum {
 
 /* Counts and says what happens to inputs. */
 typedef struct smz_reporter {
-    bool quiet; /* say neither warnings nor skips */
+    bool quiet;            /* say neither warnings nor skips */
+    const char *needed_by; /* an option without whose files nothing is written; or NULL */
     size_t n_skipped;
-    bool holds; /* keep what is to be said: this is not the main thread */
-    char *held; /* lines */
+    size_t n_unread; /* of these, what could not be read */
+    bool holds;      /* keep what is to be said: this is not the main thread */
+    char *held;      /* lines */
     size_t held_size, held_capacity;
 } smz_reporter;
 
@@ -38,10 +40,14 @@ int smz_message_memory(void);
 /* "summarize: NAME: MESSAGE" */
 void smz_message_failure(const char *name, const char *format, ...) SMZ_PRINTF(2, 3);
 
-/* The same for an input that is used all the same, and for one that is not. */
+/* The same for an input that is used all the same, for one that has nothing to use, and
+ * for one that cannot be read, which is also said where it is needed and all is quiet:
+ * "summarize: --seen NAME: MESSAGE". */
 void smz_message_warning(smz_reporter *reporter, const char *name, const char *format,
                          ...) SMZ_PRINTF(3, 4);
 void smz_message_skip(smz_reporter *reporter, const char *name, const char *format, ...)
+    SMZ_PRINTF(3, 4);
+void smz_message_unread(smz_reporter *reporter, const char *name, const char *format, ...)
     SMZ_PRINTF(3, 4);
 
 #endif

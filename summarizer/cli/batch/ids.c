@@ -128,7 +128,7 @@ bool smz_ids_read(smz_ids *ids, const char *path, size_t *whole)
     memset(ids, 0, sizeof *ids);
     *whole = 0;
     if (descriptor < 0) {
-        smz_message_failure(path, "%s", strerror(errno));
+        smz_message_error("--skip-done %s: %s", path, strerror(errno));
         return false;
     }
     smz_lines_open(&lines, descriptor, MOST_LINE);
@@ -146,7 +146,7 @@ bool smz_ids_read(smz_ids *ids, const char *path, size_t *whole)
     }
     if (!good) smz_message_memory();
     if (lines.failure != 0) {
-        smz_message_failure(path, "%s", strerror(lines.failure));
+        smz_message_error("--skip-done %s: %s", path, strerror(lines.failure));
         good = false;
     }
     smz_json_free(&json);
