@@ -21,9 +21,16 @@ void smz_digest_render(const smz_digest *digest, smz_renderer *render, unsigned 
 /* The fields of a digest's JSON object from `language` on, each with ", " in front. */
 smz_renderer smz_render_json_fields;
 
-/* name: title (date, language); the JSON one is an object, as in `sources` of a digest.
- */
-void smz_text_document(smz_wrap *wrap, const smz_document_info *document);
+/* The bytes of the folder that the names of all documents share, "reports/", which a list
+ * of them says once; 0 where there is none. */
+size_t smz_text_folder(smz_sink *sink, const smz_corpus *corpus, size_t n_documents);
+
+/* " in reports", from the name of one of the documents; nothing where `shared` is 0. */
+void smz_text_in_folder(smz_wrap *wrap, const char *source, size_t shared);
+
+/* name: title (date, language); the name from byte `shared` on as text; the JSON one is
+ * an object, as in `sources` of a digest. */
+void smz_text_document(smz_wrap *wrap, const smz_document_info *document, size_t shared);
 void smz_markdown_document(smz_sink *sink, const smz_document_info *document);
 void smz_json_document(smz_sink *sink, const smz_document_info *document);
 

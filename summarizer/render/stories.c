@@ -62,11 +62,32 @@ static void write_facts(smz_sink *sink, const smz_story *story)
 
 /* -------------------------------------------------------------------------- text -- */
 
+/* The reports that no pick is from; the folder of all reports of the story is said once,
+ * as in the list of sources, but also over a single one. */
+static void text_others(smz_story_page *page, const smz_story_entry *entry)
+{
+    smz_document_info document;
+    size_t shared = 0;
+    for (size_t i = 0, n = 0; next_unquoted(page, entry, &i, &document); n++) {
+        smz_wrap wrap = {.sink = page->sink, .width = page->width, .indent = 4};
+        if (n == 0) {
+            if (page->width > 0)
+                shared =
+                    smz_text_folder(page->sink, entry->corpus, entry->story.n_documents);
+            smz_sink_put(page->sink, "\n", 1);
+            smz_wrap_string(&wrap, "Other reports");
+            smz_text_in_folder(&wrap, document.source, shared);
+            smz_wrap_end(&wrap);
+            wrap = (smz_wrap){.sink = page->sink, .width = page->width, .indent = 4};
+        }
+        smz_text_document(&wrap, &document, shared);
+    }
+}
+
 static void text_story(smz_story_page *page, const smz_story_entry *entry)
 {
     smz_sink *sink = page->sink;
     smz_wrap wrap = {.sink = sink, .width = page->width, .indent = 3};
-    smz_document_info document;
     if (page->n_stories > 0) smz_sink_string(sink, "\n\n");
     smz_wrap_whole(&wrap, "==", 2);
     smz_wrap_space(&wrap);
@@ -82,11 +103,7 @@ static void text_story(smz_story_page *page, const smz_story_entry *entry)
         smz_wrap_string(&wrap, smz_story_no_digest);
         smz_wrap_end(&wrap);
     }
-    for (size_t i = 0, n = 0; next_unquoted(page, entry, &i, &document); n++) {
-        if (n == 0) smz_sink_string(sink, "\nOther reports\n");
-        wrap = (smz_wrap){.sink = sink, .width = page->width, .indent = 4};
-        smz_text_document(&wrap, &document);
-    }
+    text_others(page, entry);
 }
 
 static void text_single(smz_story_page *page, const smz_document_info *document)
@@ -96,7 +113,7 @@ static void text_single(smz_story_page *page, const smz_document_info *document)
         if (page->n_stories > 0) smz_sink_string(page->sink, "\n\n");
         smz_sink_string(page->sink, "== Told once\n\n");
     }
-    smz_text_document(&wrap, document);
+    smz_text_document(&wrap, document, 0);
 }
 
 /* ---------------------------------------------------------------------- markdown -- */

@@ -86,14 +86,13 @@ void smz_text_style(const smz_rendering *r, smz_text_style_code style)
     if ((r->flags & SMZ_WRITE_COLOR) != 0) smz_sink_string(r->sink, codes[style]);
 }
 
-size_t smz_text_shared(const smz_rendering *r)
+size_t smz_text_folder(smz_sink *sink, const smz_corpus *corpus, size_t n_documents)
 {
     smz_document_info document;
     const char *first = NULL;
     size_t shared = 0;
-    if (r->width == 0 || r->sources.count < 2) return 0;
-    for (size_t d = 0; d < r->n_documents; d++) {
-        if (!smz_rendering_document(r, d, &document)) return 0;
+    for (size_t d = 0; d < n_documents; d++) {
+        if (!smz_sink_check(sink, smz_corpus_document(corpus, d, &document))) return 0;
         if (first == NULL) {
             first = document.source;
             if (strstr(first, "://") != NULL) return 0; /* addresses stay whole */
@@ -106,6 +105,19 @@ size_t smz_text_shared(const smz_rendering *r)
         shared = end;
     }
     return shared;
+}
+
+void smz_text_in_folder(smz_wrap *wrap, const char *source, size_t shared)
+{
+    if (shared == 0) return;
+    smz_wrap_string(wrap, " in ");
+    smz_wrap_text(wrap, source, shared > 1 ? shared - 1 : shared);
+}
+
+size_t smz_text_shared(const smz_rendering *r)
+{
+    if (r->width == 0 || r->sources.count < 2) return 0;
+    return smz_text_folder(r->sink, r->corpus, r->n_documents);
 }
 
 static size_t digits_of(size_t count)
@@ -184,10 +196,10 @@ static void write_source(const smz_rendering *r, size_t number, size_t shared,
     smz_wrap_end(&wrap);
 }
 
-void smz_text_document(smz_wrap *wrap, const smz_document_info *document)
+void smz_text_document(smz_wrap *wrap, const smz_document_info *document, size_t shared)
 {
     const smz_mark about = mark_of_document(document);
-    smz_wrap_string(wrap, document->source);
+    smz_wrap_string(wrap, document->source + shared);
     if (document->title != NULL) {
         smz_wrap_string(wrap, ": ");
         smz_wrap_string(wrap, document->title);
@@ -208,10 +220,8 @@ static void write_sources(const smz_rendering *r)
     smz_text_style(r, SMZ_TEXT_BOLD);
     smz_wrap_string(&wrap, "Sources");
     smz_text_style(r, SMZ_TEXT_PLAIN);
-    if (shared > 0 && smz_rendering_document(r, r->sources.documents[0], &document)) {
-        smz_wrap_string(&wrap, " in ");
-        smz_wrap_text(&wrap, document.source, shared > 1 ? shared - 1 : shared);
-    }
+    if (shared > 0 && smz_rendering_document(r, r->sources.documents[0], &document))
+        smz_text_in_folder(&wrap, document.source, shared);
     smz_wrap_end(&wrap);
     for (size_t i = 0; i < r->sources.count; i++) write_source(r, i + 1, shared, column);
 }

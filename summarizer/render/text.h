@@ -17,8 +17,8 @@ typedef enum smz_text_style_code {
 /* Writes from here on in a style, where SMZ_WRITE_COLOR asks for it (ECMA-48, SGR). */
 void smz_text_style(const smz_rendering *r, smz_text_style_code style);
 
-/* The bytes of the folder that the names of all documents share, "reports/", which the
- * list of sources says once; 0 where there is none, and in lines that are not wrapped. */
+/* The bytes of the folder that the list of sources says once (smz_text_folder); 0 also
+ * for a single source, and in lines that are not wrapped. */
 size_t smz_text_shared(const smz_rendering *r);
 
 /* What each sentence was worth, and what came close. */
