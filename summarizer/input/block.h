@@ -23,6 +23,7 @@ typedef enum smz_role {
 
 typedef struct smz_block {
     size_t offset, size; /* in the document's text */
+    size_t mark;         /* bytes in front of it that mark it as heading or quoted */
     uint64_t hash;       /* smz_line.hash */
     uint32_t n_words, n_letters, n_inner;
     smz_role role;
@@ -32,6 +33,8 @@ typedef struct smz_block {
     bool follows_end;      /* heads what follows a story ("Related articles") */
     bool minor;            /* a notice that is common within stories ("Advertisement") */
     bool item;             /* a list item */
+    bool heading;          /* marked as a heading: "## Roads" */
+    bool quoted;           /* marked as quoted: "> " in front of its lines */
     bool brief;            /* a few words with a full stop: "It rained." */
     const char *why;       /* for roles that are settled; NULL otherwise */
     smz_line_parts *parts; /* its line, for its sentences; may be NULL */

@@ -180,7 +180,9 @@ static int64_t worth(const smz_block *block, smz_script script, uint32_t shorts_
     case SMZ_ROLE_TEASER:
         return continues ? 2 : -12;
     case SMZ_ROLE_SHORT:
-        return block->item || words >= 12 ? -2 : shorts_before > 0 ? -5 : -3;
+        return block->item || block->heading || words >= 12 ? -2
+               : shorts_before > 0                          ? -5
+                                                            : -3;
     case SMZ_ROLE_NOTICE:
         return block->minor ? -1 : block->follows_end ? -25 : -6;
     case SMZ_ROLE_COUNTER:

@@ -41,7 +41,8 @@ static smz_status cut(const smz_allocator *allocator, const char *text, size_t i
     memmove(second + 1, second, (paragraphs->count - index - 1) * sizeof *second);
     paragraphs->count++;
     smz_trim(text, &at, &end);
-    *second = (smz_paragraph){at, end - at, first->n_lines - n_lines, 0, 0};
+    *second = (smz_paragraph){
+        .offset = at, .size = end - at, .n_lines = first->n_lines - n_lines};
     smz_trim(text, &first->offset, &before);
     first->size = before - first->offset;
     first->n_lines = n_lines;

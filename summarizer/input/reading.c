@@ -28,6 +28,8 @@ static const char WHY_CREDIT[] = "picture credit";
 static const char WHY_CREDITS[] = "credits of the writers";
 static const char WHY_LEADS[] = "leads to what follows";
 static const char WHY_BULLET[] = "mark in front of a list item";
+static const char WHY_MARK[] = "mark of a heading or quotation";
+static const char WHY_BROKEN[] = "broken by marks of a quotation";
 static const char WHY_TITLE_DATE[] = "date in front of the headline";
 
 /* Prose paragraphs behind which no line is a byline or dates the document. */
@@ -48,6 +50,7 @@ typedef struct reader {
     smz_reading *out;
     bool updated;     /* the date found is of an update only */
     size_t prose;     /* paragraphs with sentences so far */
+    bool unquoted;    /* some prose is not quoted */
     size_t n_entries; /* paragraphs that a time of day stands in front of */
 } reader;
 
@@ -117,6 +120,23 @@ static bool add_unit(reader *r, size_t block, size_t offset, size_t size, smz_ki
     return true;
 }
 
+/* Whether a sentence of quoted lines has the marks of those that it goes on in. Where all
+ * is quoted it is shown with them. */
+static bool is_broken(const reader *r, size_t index, size_t offset, size_t size)
+{
+    if (!r->blocks[index].quoted || !r->unquoted) return false;
+    const char *at = r->text + offset, *end = at + size;
+    while ((at = memchr(at, '>', (size_t)(end - at))) != NULL) {
+        const char *before = at;
+        while (before > r->text + offset && (before[-1] == ' ' || before[-1] == '\t'))
+            before--;
+        if (before > r->text + offset && (before[-1] == '\n' || before[-1] == '\r'))
+            return true;
+        at++;
+    }
+    return false;
+}
+
 /* One sentence of a prose paragraph. */
 static bool add_sentence(reader *r, size_t index, size_t offset, size_t size, bool last)
 {
@@ -139,6 +159,8 @@ static bool add_sentence(reader *r, size_t index, size_t offset, size_t size, bo
     }
     smz_kind kind = SMZ_KIND_SENTENCE;
     const char *why = WHY_SENTENCE;
+    if (is_broken(r, index, offset, size))
+        return add_unit(r, index, offset, size, SMZ_KIND_CHROME, WHY_BROKEN);
     smz_cues_find(&line, &cues);
     if (smz_caption_credit(&line, &cues)) {
         kind = SMZ_KIND_CAPTION;
@@ -172,13 +194,16 @@ static bool add_sentence(reader *r, size_t index, size_t offset, size_t size, bo
     return add_unit(r, index, offset, size, kind, why);
 }
 
-/* The bytes of a bullet or hyphen and the blank after it at the start of a sentence. A
- * dash may open direct speech and stays. */
-static size_t bullet_size(const char *text, size_t size)
+/* The bytes of a bullet or hyphen and the blank after it at the start of a sentence, or
+ * of the mark of a quoted line. A dash may open direct speech and stays. */
+static size_t bullet_size(const char *text, size_t size, bool quoted)
 {
     size_t at = 0;
     uint32_t c = smz_utf8_next(text, &at);
-    if (c != '-' && c != '*' && !smz_list_is_bullet(c)) return 0;
+    if (quoted && c == '>')
+        while (at < size && text[at] == '>') at++;
+    else if (c != '-' && c != '*' && !smz_list_is_bullet(c))
+        return 0;
     if (at >= size || text[at] != ' ') return 0;
     return at;
 }
@@ -202,16 +227,18 @@ static bool add_prose(reader *r, size_t index)
     }
     while (at < block->size) {
         size_t end = smz_sentence_end(start, block->size, at, block->language);
-        size_t bullet = bullet_size(start + at, end - at);
+        size_t bullet = bullet_size(start + at, end - at, block->quoted);
         if (bullet > 0) {
+            const bool mark = start[at] == '>';
             if (!add_unit(r, index, block->offset + at, bullet, SMZ_KIND_CHROME,
-                          WHY_BULLET))
+                          mark ? WHY_MARK : WHY_BULLET))
                 return false;
             at += bullet;
             while (at < end && start[at] == ' ') at++;
             if (at == end) continue;
         }
-        if (at == 0 && end == block->size && block->ending == SMZ_ENDING_FULL) {
+        if (at == 0 && end == block->size && block->ending == SMZ_ENDING_FULL &&
+            !block->quoted) {
             /* The whole paragraph, which has been looked at already. */
             return add_unit(r, index, block->offset, end, SMZ_KIND_SENTENCE,
                             WHY_SENTENCE);
@@ -233,6 +260,9 @@ static void settle_short(const reader *r, size_t index, smz_kind *kind, const ch
     if (block->byline && r->prose < HEAD_PARAGRAPHS) {
         *kind = SMZ_KIND_DATELINE;
         *why = WHY_BYLINE;
+    } else if (block->heading) {
+        *kind = SMZ_KIND_HEADING;
+        *why = WHY_HEADING;
     } else if (r->prose == 0) {
         if (r->title < index && block->n_words >= 4) {
             *kind = SMZ_KIND_HEADING;
@@ -281,6 +311,9 @@ static bool add_block(reader *r, size_t i)
     const char *why = block->why;
     smz_kind kind = SMZ_KIND_CHROME;
     bool after = i >= r->end && r->end > 0;
+    if (block->mark > 0 && !add_unit(r, i, block->offset - block->mark, block->mark,
+                                     SMZ_KIND_CHROME, WHY_MARK))
+        return false;
     switch (block->role) {
     case SMZ_ROLE_TITLE: {
         size_t skip = i == r->title ? smz_dateline_before_title(r->text + block->offset,
@@ -339,6 +372,14 @@ static bool classify(reader *r, const smz_paragraphs *paragraphs)
         block->offset = paragraph->offset;
         block->size = paragraph->size;
         smz_block_classify(&line, paragraph->item != 0, block);
+        block->mark = paragraph->mark;
+        block->quoted = paragraph->quoted;
+        block->heading = paragraph->heading;
+        if (block->heading) {
+            block->brief = false;
+            if (block->role < SMZ_ROLE_SHORT) block->role = SMZ_ROLE_SHORT;
+        }
+        r->unquoted |= block->role == SMZ_ROLE_PROSE && !block->quoted;
         if (block->role <= SMZ_ROLE_SHORT &&
             !smz_line_keep(&line, &r->arena, &block->parts))
             return false;

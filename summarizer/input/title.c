@@ -124,6 +124,7 @@ static int score(const smz_block *blocks, size_t n, size_t i, const smz_line *li
     if (line->n.words > 25) points -= 3;
     if (i == 0) points += 3;
     if (blocks[i].item) points -= 4;
+    if (blocks[i].heading) points += 4;
     return points;
 }
 

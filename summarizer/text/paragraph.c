@@ -34,6 +34,8 @@ typedef struct line {
     size_t width;      /* columns from its first to its last character */
     size_t indent;     /* bytes of white space in front of it */
     bool page;         /* a form feed or paragraph separator ends it */
+    size_t mark;       /* bytes of "# " or "> " in front of its start */
+    char marked;       /* '#', '>' or 0 */
 } line;
 
 static bool is_blank(const line *l)
@@ -88,9 +90,9 @@ static size_t plain_end(const char *text, size_t size, size_t at)
     return at;
 }
 
-static line read_line(const char *text, size_t size, size_t at)
+static line measure_line(const char *text, size_t size, size_t at)
 {
-    line l = {at, at, at, 0, 0, false};
+    line l = {.start = at, .end = at, .next = at};
     size_t begin = at, column = 0;
     bool started = false;
     while (at < size) {
@@ -128,6 +130,32 @@ static line read_line(const char *text, size_t size, size_t at)
         }
     }
     l.next = size;
+    return l;
+}
+
+/* Takes "## " or "> > " in front of a line's text, which then starts behind it. */
+static void take_mark(const char *text, line *l)
+{
+    size_t at = l->start;
+    if (at == l->end || (text[at] != '#' && text[at] != '>')) return;
+    const char mark = text[at];
+    size_t n = 0;
+    while (at < l->end && (text[at] == mark || text[at] == ' ' || text[at] == '\t')) {
+        if (mark == '#' && text[at] == mark && n < at - l->start) break; /* "# #1" */
+        n += text[at++] == mark;
+    }
+    if (at == l->end || text[at - 1] == mark || (mark == '#' && n > 6)) return;
+    n = at - l->start;
+    l->marked = mark;
+    l->mark = n;
+    l->start = at;
+    l->width -= n < l->width ? n : l->width;
+}
+
+static line read_line(const char *text, size_t size, size_t at)
+{
+    line l = measure_line(text, size, at);
+    take_mark(text, &l);
     return l;
 }
 
@@ -191,7 +219,7 @@ static size_t near(const widths *counts, size_t width)
 static size_t find_wrap(const char *text, size_t size)
 {
     widths all = {{0}, 0}, continued = {{0}, 0};
-    line previous = {0, 0, 0, 0, 0, false};
+    line previous = {0};
     for (size_t at = 0; at < size;) {
         line l = read_line(text, size, at);
         if (!is_blank(&previous) && !is_blank(&l)) {
@@ -285,6 +313,7 @@ static bool is_cut(const char *text, const line *l)
 static bool joins(const char *text, const line *first, const line *last, const line *next,
                   size_t wrap)
 {
+    if (next->marked != last->marked || next->marked == '#') return false;
     bool finished = is_finished(text, last);
     bool full = wrap > 0 && last->width <= wrap + RAGGED &&
                 next->width <= wrap + RAGGED &&
@@ -306,7 +335,7 @@ smz_status smz_paragraphs_find(const smz_allocator *allocator, const char *text,
                                size_t size, smz_paragraphs *out)
 {
     size_t wrap = find_wrap(text, size), blank = 0;
-    line first = {0, 0, 0, 0, 0, false}, last = first;
+    line first = {0}, last = first;
     smz_paragraph *open = NULL; /* the one that may go on */
     for (size_t at = 0; at < size; at = last.next) {
         line l = read_line(text, size, at);
@@ -319,7 +348,12 @@ smz_status smz_paragraphs_find(const smz_allocator *allocator, const char *text,
         } else {
             if (!SMZ_ARRAY_RESERVE(allocator, out, 1)) return SMZ_E_MEMORY;
             open = &out->items[out->count++];
-            *open = (smz_paragraph){l.start, l.end - l.start, 1, 0, 0};
+            *open = (smz_paragraph){.offset = l.start,
+                                    .size = l.end - l.start,
+                                    .n_lines = 1,
+                                    .mark = (uint32_t)l.mark,
+                                    .heading = l.marked == '#',
+                                    .quoted = l.marked == '>'};
             open->blank_before = out->count == 1 ? 0 : (uint32_t)blank;
             open->item = item_marker(text, &l) != 0;
             first = l;

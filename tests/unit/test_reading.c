@@ -379,6 +379,47 @@ Test(reading, sets_the_times_of_entries_aside)
     }
 }
 
+/* Marks that plain text has in front of headings and quoted lines. */
+Test(reading, sets_marks_of_headings_and_quotations_aside)
+{
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"# Mill burns\n" A "\n\n## Why was it not insured?\n" B "\n###### The roof\n" C,
+         "X:#|T:Mill burns|S:" A "|X:##|H:Why was it not insured?|S:" B
+         "|X:######|H:The roof|S:" C},
+        {"The county's news of today\n\n# Mill burns down in Sandrup\n\n" A,
+         "X:The county's news of today|X:#|T:Mill burns down in Sandrup|S:" A},
+        {A "\n\n# Tickets\n\n# Ways to get there\n\n# Parking\n\n" B,
+         "S:" A "|X:#|H:Tickets|X:#|H:Ways to get there|X:#|H:Parking|S:" B},
+        {A "\n\n> " B "\n\n" C, "S:" A "|X:>|S:" B "|S:" C},
+        {A "\n\n> " B " " D "\n> " C, "S:" A "|X:>|S:" B "|S:" D "|X:>|S:" C},
+        {A "\n> > " B "\n>\n> - " C "\n" D,
+         "S:" A "|X:> >|S:" B "|X:>|X:>|X:-|S:" C "|S:" D},
+        /* joined lines of which sentences go on in the next */
+        {A "\n\n> " B " The tower stood until four,\n> and then it fell. " C "\n\n" D,
+         "S:" A "|X:>|S:" B "|X:The tower stood until four,~> and then it fell.|S:" C
+         "|S:" D},
+        {"> " B " The tower stood until four,\n> and then it fell. " C,
+         "X:>|S:" B "|S:The tower stood until four,~> and then it fell.|S:" C},
+        /* what is no mark */
+        {A "\n\n#1 of all mills it was, and the oldest one too.\n\n" B,
+         "S:" A "|S:#1 of all mills it was, and the oldest one too.|S:" B},
+        {A "\n\n>90 marks was what a day in the mill had brought.\n\n" B,
+         "S:" A "|S:>90 marks was what a day in the mill had brought.|S:" B},
+        {A "\n\n#\n\n>\n\n" B, "S:" A "|X:#|X:>|S:" B},
+        {"Mill burns down\n\n####### " A "\n\n" B,
+         "T:Mill burns down|S:####### " A "|S:" B},
+    };
+    static char out[SHOWN_MOST];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        smz_reading reading;
+        show(cases[i].text, NULL, out, &reading);
+        cr_expect_str_eq(out, cases[i].expected, "expected %s\ngot      %s\n",
+                         cases[i].expected, out);
+    }
+}
+
 /* A document that has no sentence otherwise is one sentence after all. */
 Test(reading, takes_a_lone_short_sentence)
 {
