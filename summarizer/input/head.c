@@ -49,24 +49,24 @@ static smz_status cut(const smz_allocator *allocator, const char *text, size_t i
     return SMZ_OK;
 }
 
-smz_status smz_head_bylines(const smz_allocator *allocator, const char *text,
+smz_status smz_head_bylines(const smz_allocator *allocator, const char *text, size_t from,
                             smz_paragraphs *paragraphs)
 {
-    for (size_t i = 0; i < paragraphs->count && i < LOOKED_AT; i++) {
+    for (size_t i = from; i < paragraphs->count && i - from < LOOKED_AT; i++) {
         const smz_paragraph *paragraph = &paragraphs->items[i];
         if (paragraph->n_lines < 2 || paragraph->n_lines > HEADLINE_LINES) continue;
         const char *start = text + paragraph->offset;
         const char *end = start + paragraph->size, *line = start;
         for (uint32_t k = 1; (line = memchr(line, '\n', (size_t)(end - line))) != NULL;
              k++) {
-            size_t from = (size_t)(line - start), to = paragraph->size;
-            smz_trim(start, &from, &to);
-            const char *next = memchr(start + from, '\n', to - from);
+            size_t begin = (size_t)(line - start), to = paragraph->size;
+            smz_trim(start, &begin, &to);
+            const char *next = memchr(start + begin, '\n', to - begin);
             if (next != NULL) to = (size_t)(next - start);
-            line = start + from;
-            smz_trim(start, &from, &to);
-            if (!is_byline(start + from, to - from)) continue;
-            size_t at = paragraph->offset + from, after = paragraph->offset + to;
+            line = start + begin;
+            smz_trim(start, &begin, &to);
+            if (!is_byline(start + begin, to - begin)) continue;
+            size_t at = paragraph->offset + begin, after = paragraph->offset + to;
             if (cut(allocator, text, i, at, k, paragraphs) != SMZ_OK) return SMZ_E_MEMORY;
             if (next != NULL &&
                 cut(allocator, text, i + 1, after, 1, paragraphs) != SMZ_OK)

@@ -6,9 +6,10 @@
 
 #include "text/paragraph.h"
 
-/* Cuts a byline in capitals off the headline that it was joined to. SMZ_OK or
+/* Cuts a byline in capitals off the headline that it was joined to, in one of the first
+ * paragraphs from `from` on. SMZ_OK or
  * SMZ_E_MEMORY. */
 SMZ_MUST_USE smz_status smz_head_bylines(const smz_allocator *allocator, const char *text,
-                                         smz_paragraphs *paragraphs);
+                                         size_t from, smz_paragraphs *paragraphs);
 
 #endif

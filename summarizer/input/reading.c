@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "input/block.h"
 #include "input/head.h"
+#include "input/mail.h"
 #include "text/list_item.h"
 #include "text/paragraph.h"
 #include "text/sentence.h"
@@ -29,6 +30,7 @@ static const char WHY_CREDITS[] = "credits of the writers";
 static const char WHY_LEADS[] = "leads to what follows";
 static const char WHY_BULLET[] = "mark in front of a list item";
 static const char WHY_MARK[] = "mark of a heading or quotation";
+static const char WHY_MAIL[] = "header of a mail";
 static const char WHY_BROKEN[] = "broken by marks of a quotation";
 static const char WHY_TITLE_DATE[] = "date in front of the headline";
 
@@ -45,6 +47,7 @@ typedef struct reader {
     smz_block *blocks;
     smz_arena arena; /* for the blocks' parts */
     size_t n, end;   /* blocks, and those up to the story's end */
+    smz_mail mail;   /* its header, the first blocks */
     size_t title;    /* index of the headline, n if there is none */
     smz_date_order order;
     smz_reading *out;
@@ -201,7 +204,9 @@ static size_t bullet_size(const char *text, size_t size, bool quoted)
     size_t at = 0;
     uint32_t c = smz_utf8_next(text, &at);
     if (quoted && c == '>')
-        while (at < size && text[at] == '>') at++;
+        while (at + 1 < size &&
+               (text[at] == '>' || (text[at] == ' ' && text[at + 1] == '>')))
+            at++;
     else if (c != '-' && c != '*' && !smz_list_is_bullet(c))
         return 0;
     if (at >= size || text[at] != ' ') return 0;
@@ -312,7 +317,8 @@ static bool add_block(reader *r, size_t i)
     smz_kind kind = SMZ_KIND_CHROME;
     bool after = i >= r->end && r->end > 0;
     if (block->mark > 0 && !add_unit(r, i, block->offset - block->mark, block->mark,
-                                     SMZ_KIND_CHROME, WHY_MARK))
+                                     i < r->mail.n ? SMZ_KIND_DATELINE : SMZ_KIND_CHROME,
+                                     i < r->mail.n ? WHY_MAIL : WHY_MARK))
         return false;
     switch (block->role) {
     case SMZ_ROLE_TITLE: {
@@ -361,6 +367,48 @@ static bool add_block(reader *r, size_t i)
 
 /* ----------------------------------------------------------------------- reading -- */
 
+/* What a paragraph of a mail's header is, whatever it looks like. */
+static void take_header(const reader *r, size_t i)
+{
+    smz_block *block = &r->blocks[i];
+    block->why = WHY_MAIL;
+    block->byline = block->brief = block->follows_end = false;
+    block->role = i == r->mail.subject ? SMZ_ROLE_SHORT
+                  : i == r->mail.date  ? SMZ_ROLE_DATELINE
+                                       : SMZ_ROLE_CREDITS;
+}
+
+/* The text into paragraphs, those of a mail's header first. */
+static smz_status find_paragraphs(reader *r, size_t size, smz_paragraphs *out)
+{
+    smz_status status = smz_mail_find(r->allocator, r->text, size, &r->mail, out);
+    if (status != SMZ_OK) return status;
+    const size_t from = r->mail.size;
+    status = smz_paragraphs_find(r->allocator, r->text + from, size - from, out);
+    if (status != SMZ_OK) return status;
+    for (size_t i = r->mail.n; i < out->count; i++) out->items[i].offset += from;
+    return smz_head_bylines(r->allocator, r->text, r->mail.n, out);
+}
+
+/* Finds the headline, which a mail has in its header if the caller does not know it. */
+static size_t find_title(const reader *r, const char *title, size_t title_size)
+{
+    if ((title == NULL || title_size == 0) && r->mail.subject < r->mail.n) {
+        title = r->text + r->blocks[r->mail.subject].offset;
+        title_size = r->blocks[r->mail.subject].size;
+    }
+    return smz_title_find(r->text, r->blocks, r->n, title, title_size);
+}
+
+/* The number of blocks up to the story's end. */
+static size_t find_end(const reader *r)
+{
+    const size_t from = r->mail.n, n = r->n - from;
+    const smz_block *blocks = r->blocks + from;
+    const size_t end = smz_story_end(blocks, n, smz_blocks_script(blocks, n));
+    return end > 0 ? from + end : 0;
+}
+
 static bool classify(reader *r, const smz_paragraphs *paragraphs)
 {
     for (size_t i = 0; i < r->n; i++) {
@@ -379,6 +427,7 @@ static bool classify(reader *r, const smz_paragraphs *paragraphs)
             block->brief = false;
             if (block->role < SMZ_ROLE_SHORT) block->role = SMZ_ROLE_SHORT;
         }
+        if (i < r->mail.n) take_header(r, i);
         r->unquoted |= block->role == SMZ_ROLE_PROSE && !block->quoted;
         if (block->role <= SMZ_ROLE_SHORT &&
             !smz_line_keep(&line, &r->arena, &block->parts))
@@ -418,18 +467,17 @@ smz_status smz_reading_text(const smz_allocator *allocator, const char *text, si
     r.allocator = r.arena.allocator = allocator;
     r.text = text;
     r.out = out;
-    if (smz_paragraphs_find(allocator, text, size, &paragraphs) != SMZ_OK) goto done;
-    if (smz_head_bylines(allocator, text, &paragraphs) != SMZ_OK) goto done;
+    if (find_paragraphs(&r, size, &paragraphs) != SMZ_OK) goto done;
     r.n = paragraphs.count;
     r.blocks = smz_memory_new(allocator, r.n, sizeof *r.blocks);
     if (r.blocks == NULL) goto done;
 
     if (!classify(&r, &paragraphs)) goto done;
     smz_blocks_accept_teasers(r.blocks, r.n);
-    r.title = smz_title_find(text, r.blocks, r.n, title, title_size);
+    r.title = find_title(&r, title, title_size);
     smz_blocks_repetitions(r.blocks, r.n);
     smz_blocks_lists(r.blocks, r.n);
-    r.end = smz_story_end(r.blocks, r.n, smz_blocks_script(r.blocks, r.n));
+    r.end = find_end(&r);
     out->language = smz_blocks_language(text, r.blocks, r.n, r.end, language);
     smz_blocks_keywords(text, r.blocks, r.n, out->language);
     find_order(&r);

@@ -396,6 +396,7 @@ Test(reading, sets_marks_of_headings_and_quotations_aside)
         {A "\n\n> " B " " D "\n> " C, "S:" A "|X:>|S:" B "|S:" D "|X:>|S:" C},
         {A "\n> > " B "\n>\n> - " C "\n" D,
          "S:" A "|X:> >|S:" B "|X:>|X:>|X:-|S:" C "|S:" D},
+        {A "\n\n> > " B " " D "\n> > " C, "S:" A "|X:> >|S:" B "|S:" D "|X:> >|S:" C},
         /* joined lines of which sentences go on in the next */
         {A "\n\n> " B " The tower stood until four,\n> and then it fell. " C "\n\n" D,
          "S:" A "|X:>|S:" B "|X:The tower stood until four,~> and then it fell.|S:" C
@@ -418,6 +419,65 @@ Test(reading, sets_marks_of_headings_and_quotations_aside)
         cr_expect_str_eq(out, cases[i].expected, "expected %s\ngot      %s\n",
                          cases[i].expected, out);
     }
+}
+
+/* The header lines of a text that came as a mail. */
+Test(reading, takes_title_and_date_from_the_header_of_a_mail)
+{
+    static const struct {
+        const char *text, *expected, *title, *date;
+    } cases[] = {
+        {"From: desk@post.example\nSubject: Mill burns down: nobody is hurt\nDate: Mon, 3 "
+         "May 2021 18:20:11 +0200\n\nMill burns down: nobody is hurt\n\nSANDRUP - " A
+         "\n\n" B,
+         "D:From: desk@post.example|D:Subject:|T:Mill burns down: nobody is "
+         "hurt|D:Date: Mon, 3 May 2021 18:20:11 +0200|T:Mill burns down: nobody is "
+         "hurt|D:SANDRUP -|S:" A "|S:" B,
+         "Mill burns down: nobody is hurt", "2021-05-03"},
+        /* no other headline, other dates, folded lines, answers, no blank line */
+        {"\r\nReceived: from a.example by b.example;\r\n\tSun, 2 May 2021 08:00:00 "
+         "+0000\r\nX-Id: 1\r\nSUBJECT: Re: AW: Mill burns\r\n down in "
+         "Sandrup\r\nTo: x@post.example\r\nDate: 3 May 2021 18:20 GMT\r\n" A,
+         "D:Received: from a.example by b.example;\r~\tSun, 2 May 2021 08:00:00 "
+         "+0000\r~X-Id: 1|D:SUBJECT: Re: AW:|T:Mill burns\r~ down in Sandrup|D:To: "
+         "x@post.example|D:Date: 3 May 2021 18:20 GMT|S:" A,
+         "Mill burns\r\n down in Sandrup", "2021-05-03"},
+        /* a subject that nobody can read, or none: the headline is below */
+        {"Date: Mon, 3 May 2021 18:20:11 +0200\nSubject: =?utf-8?Q?M=C3=BChle?=\n\nMill "
+         "burns down in Sandrup\n\n" A "\n\n" B,
+         "D:Date: Mon, 3 May 2021 18:20:11 +0200|D:Subject: =?utf-8?Q?M=C3=BChle?=|T:Mill "
+         "burns down in Sandrup|S:" A "|S:" B,
+         "Mill burns down in Sandrup", "2021-05-03"},
+        {"Subject: \nFrom: x@post.example\n\nMill burns down in Sandrup\n\n" A,
+         "D:Subject: ~From: x@post.example|T:Mill burns down in Sandrup|S:" A,
+         "Mill burns down in Sandrup", ""},
+        /* the first of two counts */
+        {"Subject: Mill burns\nSubject: Barn burns\n\n" A,
+         "D:Subject:|T:Mill burns|D:Subject: Barn burns|S:" A, "Mill burns", ""},
+        /* one line alone, other names, and such lines further down are none */
+        {"Subject: mills\n\n" A " " B, "T:Subject: mills|S:" A "|S:" B, "Subject: mills",
+         ""},
+        {"To: all millers\nComments: 12\n\n" A, "T:To: all millers|X:Comments: 12|S:" A,
+         "To: all millers", ""},
+        {"Subject: mills and\nSubjects: barns\n\n" A,
+         "T:Subject: mills and|X:Subjects: barns|S:" A, "Subject: mills and", ""},
+    };
+    static char out[SHOWN_MOST];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        smz_reading reading;
+        show(cases[i].text, NULL, out, &reading);
+        cr_expect_str_eq(out, cases[i].expected, "expected %s\ngot      %s\n",
+                         cases[i].expected, out);
+        cr_expect_str_eq(reading.date, cases[i].date);
+        cr_expect_eq(reading.title_size, strlen(cases[i].title));
+        cr_expect(memcmp(cases[i].text + reading.title_offset, cases[i].title,
+                         reading.title_size) == 0);
+    }
+    /* What the caller knows is believed rather. */
+    smz_reading reading;
+    show("Subject: News of today\nDate: 3 May 2021\n\nMill burns down\n\n" A,
+         "Mill burns down", out, &reading);
+    cr_assert_eq(reading.title_size, strlen("Mill burns down"));
 }
 
 /* A document that has no sentence otherwise is one sentence after all. */
@@ -620,9 +680,11 @@ Test(reading, covers_whatever_comes)
 
 Test(reading, survives_running_out_of_memory)
 {
-    const char *text = "Mill burns down in Sandrup\n\nSANDRUP (AP) - " A " " B "\n\n" C
-                       "\n\n" D "\n\n" A " " B " " C " " D "\n\n" A " " B " " C " " D
-                       "\n\n" A " " B " " C " " D "\n\n" A " " B " " C " " D;
+    const char *text =
+        "Subject: The mill\nDate: 3 May 2021\n\nMill burns down in Sandrup, "
+        "miller is safe\nBy ANN LEE\nand others\n\nSANDRUP (AP) - " A " " B "\n\n" C
+        "\n\n" D "\n\n" A " " B " " C " " D "\n\n" A " " B " " C " " D "\n\n" A " " B
+        " " C " " D "\n\n" A " " B " " C " " D;
     for (size_t n = 1;; n++) {
         ledger books = {.fail_at = n};
         const smz_allocator allocator = ledger_allocator(&books);
