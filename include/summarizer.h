@@ -409,7 +409,13 @@ SMZ_API size_t smz_digest_count(const smz_digest *digest);
 SMZ_MUST_USE SMZ_API smz_status smz_digest_pick(const smz_digest *digest, size_t index,
                                                 smz_pick *out);
 
-/* Another report that says what a pick says, by its closest sentence. */
+/*
+ * Another report that says what a pick says, by its closest sentence. That is likeness of
+ * words, stems and figures, not of meaning: in one language nothing counts that is of
+ * before the event where the pick is of after it, or the other way round, states other
+ * figures, or shares hardly more than names. About one in fifteen still says something
+ * else.
+ */
 typedef struct smz_support {
     const char *text;  /* as in smz_pick */
     size_t text_size;  /* bytes without the terminator */

@@ -22,7 +22,8 @@ typedef struct smz_making {
     uint32_t *column_of; /* of each of the view's terms: its column of the rows, or
                             UINT32_MAX */
     smz_similarity_graph graph;
-    double *ahead; /* how far its report looks ahead (select/outlook.h) */
+    double *ahead;   /* how far its report looks ahead (select/outlook.h) */
+    bool *announces; /* looks ahead itself */
     smz_fitness *fitness;
     double *burden;
     uint32_t *n_words;

@@ -2,11 +2,13 @@
  * support.c - support by the closest sentence of each other report. Measured on the
  * TF-IDF rows, where a figure or a name that is shared counts for much and a common word
  * for little. Sentences of two languages are compared by what survives translation: the
- * terms that occur in both languages, names, dates and figures.
+ * terms that occur in both languages, names, dates and figures. Like words that say
+ * something else (contrast.h) are no support within a language.
  */
 #include "digest/support.h"
 
 #include "base/sort.h"
+#include "digest/contrast.h"
 
 #include <math.h>
 
@@ -43,6 +45,7 @@ typedef struct search {
     const smz_view *view;
     smz_said *picks; /* a pick's place is its number */
     spoken_terms spoken;
+    smz_contrasts contrasts;
     close_row *closest; /* [picks] in the report at hand; similarity 0: none */
     uint32_t *found;    /* picks that have one */
     uint32_t n_found;
@@ -106,6 +109,8 @@ static void compare_row(search *s, uint32_t i)
         if (language[i] != language[row])
             likeness = likeness_across(s->picks->rows, &s->spoken, row, i, meeting);
         if (likeness < enough || likeness <= s->closest[pick].similarity) continue;
+        if (language[i] == language[row] && smz_rows_contrast(&s->contrasts, row, i))
+            continue;
         if (s->closest[pick].similarity == 0) s->found[s->n_found++] = pick;
         s->closest[pick] = (close_row){likeness, i, pick};
     }
@@ -156,10 +161,11 @@ static smz_status hand_over(smz_digest *digest, const smz_view *view,
     return SMZ_OK;
 }
 
-smz_status smz_support_find(smz_digest *digest, smz_said *picks, const smz_view *view,
-                            const bool *off_topic, double redundancy, smz_sayer *sayers,
-                            smz_arena *scratch)
+smz_status smz_support_find(smz_making *making, smz_said *picks, smz_sayer *sayers)
 {
+    smz_digest *digest = making->digest;
+    const smz_view *view = &making->view;
+    smz_arena *scratch = &making->scratch;
     const smz_arena_mark mark = smz_arena_remember(scratch);
     const smz_allocator *allocator = scratch->allocator;
     const smz_csr *rows = picks->rows;
@@ -171,13 +177,14 @@ smz_status smz_support_find(smz_digest *digest, smz_said *picks, const smz_view 
     s.closest = smz_arena_take(scratch, digest->n_picks * sizeof *s.closest);
     s.found = smz_arena_take(scratch, digest->n_picks * sizeof *s.found);
     if (scratch->failed) goto done;
+    if (smz_contrasts_mark(making, scratch, &s.contrasts) != SMZ_OK) goto done;
     find_spoken(rows, view, &s.spoken);
     for (size_t p = 0; p < digest->n_picks; p++) s.closest[p].similarity = 0;
     for (uint32_t i = 0; i < view->n; i++) {
         /* An off-topic report is none of smz_digest_reports. */
-        if (!view->seen[i] && !off_topic[view->report[i]]) {
+        if (!view->seen[i] && !making->off_topic[view->report[i]]) {
             compare_row(&s, i);
-            const uint32_t pick = smz_said_met(picks, redundancy, i);
+            const uint32_t pick = smz_said_met(picks, making->options->redundancy, i);
             sayers[i].pick = pick;
             if (pick != SMZ_NOT_SAID)
                 sayers[i].cosine = picks->meeting.items[pick].cosine;

@@ -2,7 +2,7 @@
 #ifndef SMZ_DIGEST_SUPPORT_H
 #define SMZ_DIGEST_SUPPORT_H
 
-#include "digest/digest.h"
+#include "digest/making.h"
 #include "select/said.h"
 
 /* What says a row already: the first pick that does (select/said.h) or SMZ_NOT_SAID, and
@@ -15,13 +15,12 @@ typedef struct smz_sayer {
 /*
  * Fills in the digest's supports (without their texts) and each pick's share of them:
  * for every other report that the reader does not know, and that is not off the topic,
- * the closest sentence, if it is close enough to say the same. `picks` are the digest's
- * picks in their order. While each row of those reports is compared with the picks,
- * sayers[0 .. view->n) get what says it; those of other rows are not filled in.
+ * the closest sentence, if it is close enough to say the same and does not say something
+ * else in like words (contrast.h). `picks` are the digest's picks in their order. While
+ * each row of those reports is compared with the picks, sayers[0 .. view->n) get what
+ * says it; those of other rows are not filled in.
  */
-SMZ_MUST_USE smz_status smz_support_find(smz_digest *digest, smz_said *picks,
-                                         const smz_view *view, const bool *off_topic,
-                                         double redundancy, smz_sayer *sayers,
-                                         smz_arena *scratch);
+SMZ_MUST_USE smz_status smz_support_find(smz_making *making, smz_said *picks,
+                                         smz_sayer *sayers);
 
 #endif

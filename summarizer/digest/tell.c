@@ -62,9 +62,7 @@ smz_status smz_making_tell_picks(smz_making *making, size_t section)
 static smz_status tell_support(smz_making *making, smz_said *picks, smz_sayer *sayers)
 {
     smz_digest *digest = making->digest;
-    smz_status status =
-        smz_support_find(digest, picks, &making->view, making->off_topic,
-                         making->options->redundancy, sayers, &making->scratch);
+    smz_status status = smz_support_find(making, picks, sayers);
     for (size_t i = 0; status == SMZ_OK && i < digest->n_supports; i++) {
         smz_support_record *support = &digest->supports[i];
         support->text = shown_text(digest, support->sentence, &support->text_size);

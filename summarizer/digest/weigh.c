@@ -56,6 +56,7 @@ static bool take_arrays(smz_making *making)
     smz_arena *scratch = &making->scratch;
     const size_t n = making->view.n, n_reports = making->view.n_reports;
     making->ahead = smz_arena_take(scratch, n * sizeof *making->ahead);
+    making->announces = smz_arena_take(scratch, n * sizeof *making->announces);
     making->fitness = smz_arena_take(scratch, n * sizeof *making->fitness);
     making->burden = smz_arena_take(scratch, n * sizeof *making->burden);
     making->n_words = smz_arena_take(scratch, n * sizeof *making->n_words);
@@ -110,21 +111,18 @@ static void judge_rows(smz_making *making)
     }
 }
 
-/* Tells early reports from late ones: `announces` is only needed for the burden. */
+/* Tells early reports from late ones. */
 static smz_status weigh_outlook(smz_making *making)
 {
     const smz_allocator *allocator = making->scratch.allocator;
     const size_t n = making->view.n;
-    bool *announces = smz_memory_new(allocator, n, sizeof *announces);
-    if (announces == NULL) return SMZ_E_MEMORY;
     smz_status status =
-        smz_outlook_fill(allocator, &making->view, making->ahead, announces);
+        smz_outlook_fill(allocator, &making->view, making->ahead, making->announces);
     for (size_t i = 0; status == SMZ_OK && i < n; i++) {
-        double burden =
-            announces[i] ? smz_digest_announcement_burden : smz_digest_ahead_burden;
+        double burden = making->announces[i] ? smz_digest_announcement_burden
+                                             : smz_digest_ahead_burden;
         making->burden[i] *= 1 + burden * making->ahead[i];
     }
-    smz_memory_free(allocator, announces, n, sizeof *announces);
     return status;
 }
 

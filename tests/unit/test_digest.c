@@ -339,6 +339,68 @@ Test(digest, support_across_languages_needs_more_than_a_name)
     }
 }
 
+/* Like words are no support where they are of before and after the event, where each
+   counts something else, or where names are all that is shared. */
+Test(digest, support_is_not_likeness_alone)
+{
+    static const char before[] =
+        "The council of Tarn will vote on whether to close the old bridge over the river. "
+        "Many shops will lose their customers, so the owners say. The ferry will run at "
+        "night.";
+    static const char after[] =
+        "The council of Tarn has voted to close the old bridge over the river. Nobody on "
+        "the square was glad of it. The engineers found deep cracks in the stone.";
+    static const struct {
+        const char *first, *second;
+        const char *pick; /* a piece of it */
+        size_t n_support;
+    } table[] = {
+        {before, after, "voted to close", 0},
+        {after,
+         "The council of Tarn voted to close the old bridge, which spans the river. The "
+         "shops were empty.",
+         "voted to close", 1},
+        {before,
+         "The council of Tarn will vote on whether the old bridge is to close. The shops "
+         "will be empty.",
+         "will vote on", 1},
+        {"Ida Holm has won stage 13 of the race around the bay.",
+         "Ida Holm has won stage 15 of the long race along the bay.", "has won stage", 0},
+        {"Ida Holm has won stage 13 of the race around the bay.",
+         "Ida Holm won the race's stage 13 along the bay, to nobody's surprise.",
+         "stage 13", 1},
+        {"Ida Holm and Tom Quill of the Tarn Harbour Trust went home early.",
+         "Nobody paid Ida Holm and Tom Quill of the Tarn Harbour Trust a single mark.",
+         "Ida Holm", 0},
+        {"Ida Holm and Tom Quill of the Tarn Harbour Trust went home early.",
+         "Early on Ida Holm and Tom Quill of the Tarn Harbour Trust went home by boat.",
+         "went home", 1},
+        {"Ida Holm and Tom Quill of the Tarn Harbour Trust.",
+         "Ida Holm and Tom Quill of the Tarn Harbour Trust.", "Ida", 0}, /* a copy */
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        const char *const texts[] = {
+            table[i].first, table[i].second,
+            "The weather stayed cold and wet all week. A heron was seen in the fields."};
+        smz_corpus *corpus = new_corpus(texts, 3);
+        smz_options options = options_of(200);
+        smz_pick pick = {.text = NULL};
+        options.redundancy = 1;
+        smz_digest *digest = new_digest(corpus, &options);
+        for (size_t k = 0; k < smz_digest_count(digest); k++) {
+            cr_assert_eq(smz_digest_pick(digest, k, &pick), SMZ_OK);
+            if (strstr(pick.text, table[i].pick) != NULL) break;
+            pick.text = NULL;
+        }
+        cr_expect_not_null(pick.text, "%zu", i);
+        if (pick.text != NULL)
+            cr_expect_eq(pick.n_support, table[i].n_support, "%zu: %s: %zu", i, pick.text,
+                         pick.n_support);
+        smz_digest_free(digest);
+        smz_corpus_free(corpus);
+    }
+}
+
 Test(digest, one_short_sentence_is_better_than_none)
 {
     static const char *const texts[] = {"The dam held."};
