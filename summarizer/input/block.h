@@ -82,6 +82,21 @@ size_t smz_dateline_before_title(const char *text, size_t size);
 /* The bytes of a time of day in front of an entry of a live blog, or 0 (clock.c). */
 size_t smz_clock_prefix(const char *text, size_t size);
 
+/* The day that a report is of, as far as it was found. */
+typedef struct smz_report_date {
+    char written[11]; /* "YYYY-MM-DD" or "" */
+    bool updated;     /* it is that of an update only */
+} smz_report_date;
+
+/* The order of numeric dates: what one of them gives away, or the language's habit
+ * (report_date.c). */
+smz_date_order smz_report_date_order(const char *text, const smz_block *blocks, size_t n,
+                                     const smz_language *language);
+/* Takes the date from a line or piece of one near the report's start, unless a better one
+ * is known (report_date.c). */
+void smz_report_take_date(const char *line, size_t size, smz_date_order order,
+                          smz_report_date *out);
+
 /* The reason why a sentence is the site's and not the story's, or NULL (notice.c). */
 const char *smz_notice_why(const smz_line *line, const smz_cues *cues);
 /* Whether what is set aside for this reason is common within stories. */

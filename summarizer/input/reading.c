@@ -51,60 +51,16 @@ typedef struct reader {
     size_t title;    /* index of the headline, n if there is none */
     smz_date_order order;
     smz_reading *out;
-    bool updated;     /* the date found is of an update only */
+    smz_report_date date;
     size_t prose;     /* paragraphs with sentences so far */
     bool unquoted;    /* some prose is not quoted */
     size_t n_entries; /* paragraphs that a time of day stands in front of */
 } reader;
 
-/* ------------------------------------------------------------------------- dates -- */
-
-/* The order of numeric dates: the language's habit, or what other dates give away. */
-static void find_order(reader *r)
-{
-    const char *code = smz_language_code(r->out->language);
-    smz_date date;
-    r->order = SMZ_DATE_ORDER_UNKNOWN;
-    if (strcmp(code, "en") != 0 && strcmp(code, "und") != 0)
-        r->order = SMZ_DATE_DAY_FIRST;
-    for (size_t i = 0; i < r->n; i++) {
-        const smz_block *block = &r->blocks[i];
-        if (block->role != SMZ_ROLE_DATELINE) continue;
-        if (smz_date_find(r->text + block->offset, block->size, 0, SMZ_DATE_ORDER_UNKNOWN,
-                          &date) &&
-            date.order != SMZ_DATE_ORDER_UNKNOWN) {
-            r->order = date.order;
-            return;
-        }
-    }
-}
-
 /* Takes the document's date from a piece of a line near its start. */
 static void take_date(reader *r, size_t offset, size_t size)
 {
-    static const char *const updates[] = {
-        "updat",    "Updat",      "modif",      "Modif",    "aktualis",
-        "Aktualis", "mis à jour", "Mis à jour", "actualiz", "Actualiz",
-        "обновл",   "Обновл",     "bijgewerkt"};
-    if (r->out->date[0] != '\0' && !r->updated) return;
-    const char *line = r->text + offset;
-    smz_date date;
-    for (size_t from = 0; from < size; from = date.end) {
-        char written[11];
-        if (!smz_date_find(line, size, from, r->order, &date)) return;
-        if (!smz_date_write(&date, written)) continue;
-        bool update = false;
-        for (size_t i = 0; i < sizeof updates / sizeof *updates; i++) {
-            size_t length = strlen(updates[i]);
-            for (size_t k = from; k + length <= date.start && !update; k++)
-                update = memcmp(line + k, updates[i], length) == 0;
-        }
-        if (r->out->date[0] == '\0' || !update) {
-            memcpy(r->out->date, written, sizeof written);
-            r->updated = update;
-        }
-        if (!update) return;
-    }
+    smz_report_take_date(r->text + offset, size, r->order, &r->date);
 }
 
 /* ------------------------------------------------------------------------- units -- */
@@ -480,7 +436,7 @@ smz_status smz_reading_text(const smz_allocator *allocator, const char *text, si
     r.end = find_end(&r);
     out->language = smz_blocks_language(text, r.blocks, r.n, r.end, language);
     smz_blocks_keywords(text, r.blocks, r.n, out->language);
-    find_order(&r);
+    r.order = smz_report_date_order(text, r.blocks, r.n, out->language);
     for (size_t i = 0; i < r.n; i++) {
         size_t before = out->units.count;
         if (!add_block(&r, i)) goto done;
@@ -496,6 +452,7 @@ smz_status smz_reading_text(const smz_allocator *allocator, const char *text, si
         }
     }
     if (r.prose == 0) take_what_stops(&r);
+    memcpy(out->date, r.date.written, sizeof out->date);
     status = SMZ_OK;
 done:
     if (status != SMZ_OK) SMZ_ARRAY_FREE(allocator, &out->units);
