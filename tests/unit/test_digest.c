@@ -369,6 +369,12 @@ Test(digest, support_is_not_likeness_alone)
         {"Ida Holm has won stage 13 of the race around the bay.",
          "Ida Holm won the race's stage 13 along the bay, to nobody's surprise.",
          "stage 13", 1},
+        {"Two of the robbers are between 21 and 30 years and weigh 70 to 82 kilos.",
+         "Two of them are aged between 21 and 31 years and weigh 70 to 82 kilos.",
+         "82 kilos", 1}, /* most figures are shared */
+        {"Ida Holm und Tom Quill vom Hafenverein Tarn gingen früh nach Hause.",
+         "Nichts zahlte man Ida Holm und Tom Quill vom Hafenverein Tarn dafür.",
+         "Ida Holm", 1}, /* nothing is known of names */
         {"Ida Holm and Tom Quill of the Tarn Harbour Trust went home early.",
          "Nobody paid Ida Holm and Tom Quill of the Tarn Harbour Trust a single mark.",
          "Ida Holm", 0},

@@ -628,6 +628,11 @@ Test(select, support_is_the_closest_of_each_other_report)
     cr_assert_eq(digest.n_supports, 2);
     cr_assert_eq(digest.supports[0].sentence, 13);
     cr_assert_eq(digest.supports[1].sentence, 12);
+    seen[3] = true; /* row 2 is like row 0, .5, by one stem; like row 5 by far more */
+    cr_assert_eq(smz_support_find(&making, &said, sayers), SMZ_OK);
+    cr_assert_eq(digest.n_supports, 1);
+    cr_assert_eq(picks[1].n_support, 1);
+    cr_assert_eq(digest.supports[0].sentence, 12);
     off_topic[1] = true; /* it does not count among the reports either */
     cr_assert_eq(smz_support_find(&making, &said, sayers), SMZ_OK);
     cr_assert_eq(digest.n_supports, 0);
