@@ -364,6 +364,11 @@ Test(digest, support_is_not_likeness_alone)
          "The council of Tarn will vote on whether the old bridge is to close. The shops "
          "will be empty.",
          "will vote on", 1},
+        {"The council of Tarn will vote on May 14 on whether to close the old bridge over the "
+         "river. Many shops will lose their customers.",
+         "The council of Tarn voted on May 14 to close the old bridge over the river. Nobody "
+         "on the square was glad of it.",
+         "May 14", 1}, /* the same day */
         {"Ida Holm has won stage 13 of the race around the bay.",
          "Ida Holm has won stage 15 of the long race along the bay.", "has won stage", 0},
         {"Ida Holm has won stage 13 of the race around the bay.",
