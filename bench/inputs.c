@@ -28,23 +28,10 @@ typedef struct inputs_context {
 
 /* -------------------------------------------------------------------------- works -- */
 
-static bool add_inputs(inputs_context *c, smz_corpus *corpus)
-{
-    for (size_t i = 0; i < c->n_texts; i++) {
-        smz_document document = SMZ_DOCUMENT_INIT;
-        document.text = c->texts[i].data;
-        document.text_size = c->texts[i].size;
-        document.format = c->texts[i].format;
-        document.source = c->texts[i].source;
-        if (smz_corpus_add(corpus, &document, &c->error) != SMZ_OK) return false;
-    }
-    return true;
-}
-
 static bool read_inputs(inputs_context *c, smz_corpus **out)
 {
     if (smz_corpus_new(c->allocator, out, &c->error) != SMZ_OK) return false;
-    if (add_inputs(c, *out)) return true;
+    if (bench_texts_add(c->texts, c->n_texts, *out, &c->error)) return true;
     smz_corpus_free(*out);
     *out = NULL;
     return false;
@@ -89,7 +76,7 @@ static bool read_known_work(void *context)
 {
     inputs_context *c = context;
     smz_corpus_clear(c->knowing);
-    return add_inputs(c, c->knowing);
+    return bench_texts_add(c->texts, c->n_texts, c->knowing, &c->error);
 }
 
 static bool digest_work(void *context)

@@ -80,14 +80,8 @@ static bool read_cluster(stream_context *s, const bench_cluster *cluster)
 {
     smz_corpus_clear(s->corpus);
     size_t known = s->corpus->vocabulary->n_cached;
-    for (size_t i = 0; i < cluster->n_texts; i++) {
-        smz_document document = SMZ_DOCUMENT_INIT;
-        document.text = cluster->texts[i].data;
-        document.text_size = cluster->texts[i].size;
-        document.format = cluster->texts[i].format;
-        document.source = cluster->texts[i].source;
-        if (smz_corpus_add(s->corpus, &document, &s->error) != SMZ_OK) return false;
-    }
+    if (!bench_texts_add(cluster->texts, cluster->n_texts, s->corpus, &s->error))
+        return false;
     s->words.count += s->corpus->tokens.count;
     s->words.new += s->corpus->vocabulary->n_cached - known;
     return true;

@@ -40,6 +40,20 @@ void bench_text_free(bench_text *text)
     *text = (bench_text){0};
 }
 
+bool bench_texts_add(const bench_text *texts, size_t n, smz_corpus *corpus,
+                     smz_error *error)
+{
+    for (size_t i = 0; i < n; i++) {
+        smz_document document = SMZ_DOCUMENT_INIT;
+        document.text = texts[i].data;
+        document.text_size = texts[i].size;
+        document.format = texts[i].format;
+        document.source = texts[i].source;
+        if (smz_corpus_add(corpus, &document, error) != SMZ_OK) return false;
+    }
+    return true;
+}
+
 /* A cluster with room for texts; end_cluster counts what was put there. */
 static bench_cluster *add_cluster(bench_clusters *clusters, size_t n_texts)
 {

@@ -34,6 +34,10 @@ typedef struct bench_clusters {
 bool bench_text_load(const char *path, bench_text *out);
 void bench_text_free(bench_text *text);
 
+/* Adds n texts to a corpus; false, with the error, at the first that cannot be. */
+bool bench_texts_add(const bench_text *texts, size_t n, smz_corpus *corpus,
+                     smz_error *error);
+
 /*
  * Adds the clusters of `path`. A name that ends in .jsonl is a file of lines as
  * `summarize --batch` takes them, of which texts and pages are read; any other is a

@@ -62,6 +62,16 @@ static void show(const char *text, const char *title, char *out, smz_reading *re
     SMZ_ARRAY_FREE(&smz_allocator_libc, &reading->units);
 }
 
+/* That a text is read as expected. */
+static void expect_shown(const char *text, const char *expected)
+{
+    static char out[SHOWN_MOST];
+    smz_reading reading;
+    show(text, NULL, out, &reading);
+    cr_expect_str_eq(out, expected, "text     %s\nexpected %s\ngot      %s\n", text,
+                     expected, out);
+}
+
 /* Prose that the cases put around what they are about. */
 #define A "The old mill of Sandrup burned down on Monday night."
 #define B "Nobody was hurt, the fire chief told reporters in the morning."
@@ -207,14 +217,8 @@ Test(reading, takes_lines_for_what_they_are)
          "S:" A "|S:" B
          "|X:You have been away, click here to remain logged in. Time: 60 s"},
     };
-    static char out[SHOWN_MOST];
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        smz_reading reading;
-        show(cases[i].text, NULL, out, &reading);
-        cr_expect_str_eq(out, cases[i].expected,
-                         "text     %s\nexpected %s\ngot      %s\n", cases[i].text,
-                         cases[i].expected, out);
-    }
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_shown(cases[i].text, cases[i].expected);
 }
 
 /* What sites put among the sentences of a story, between A and B. */
@@ -331,13 +335,8 @@ Test(reading, trims_labels_and_late_datelines)
         {A "\n\n— It fell at two, the miller said.",
          "S:" A "|S:— It fell at two, the miller said."},
     };
-    static char out[SHOWN_MOST];
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        smz_reading reading;
-        show(cases[i].text, NULL, out, &reading);
-        cr_expect_str_eq(out, cases[i].expected, "expected %s\ngot      %s\n",
-                         cases[i].expected, out);
-    }
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_shown(cases[i].text, cases[i].expected);
 }
 
 /* The time in front of the entries of a live blog. */
@@ -370,13 +369,8 @@ Test(reading, sets_the_times_of_entries_aside)
          "S:8:55 पर पुरानी चक्की में आग लगी थी।|S:9:15 पर आग बुझाई गई थी।"},
         {"11:32-12:10 " C "\n\n12:10-14:20 " A, "S:11:32-12:10 " C "|S:12:10-14:20 " A},
     };
-    static char out[SHOWN_MOST];
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        smz_reading reading;
-        show(cases[i].text, NULL, out, &reading);
-        cr_expect_str_eq(out, cases[i].expected, "expected %s\ngot      %s\n",
-                         cases[i].expected, out);
-    }
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_shown(cases[i].text, cases[i].expected);
 }
 
 /* Marks that plain text has in front of headings and quoted lines. */
@@ -412,13 +406,8 @@ Test(reading, sets_marks_of_headings_and_quotations_aside)
         {"Mill burns down\n\n####### " A "\n\n" B,
          "T:Mill burns down|S:####### " A "|S:" B},
     };
-    static char out[SHOWN_MOST];
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        smz_reading reading;
-        show(cases[i].text, NULL, out, &reading);
-        cr_expect_str_eq(out, cases[i].expected, "expected %s\ngot      %s\n",
-                         cases[i].expected, out);
-    }
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_shown(cases[i].text, cases[i].expected);
 }
 
 /* The header lines of a text that came as a mail. */
