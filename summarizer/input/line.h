@@ -1,6 +1,7 @@
 /*
  * line.h - what one paragraph or sentence looks like: how many words, how many of them
- * capitalised, in which script, how it ends. The evidence that reading.c weighs.
+ * capitalised, in which script, how it ends. The evidence that chrome.c and its
+ * neighbours weigh.
  */
 #ifndef SMZ_INPUT_LINE_H
 #define SMZ_INPUT_LINE_H

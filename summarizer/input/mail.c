@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+const char smz_mail_why[] = "header of a mail";
+
 /* What a header line is. */
 typedef enum field {
     FIELD_NONE = 0,

@@ -14,6 +14,9 @@ typedef struct smz_mail {
     size_t date;    /* which says when it was sent, n if none */
 } smz_mail;
 
+/* The reason why a header line is set aside. */
+extern const char smz_mail_why[];
+
 /*
  * Appends a paragraph for the subject (what stands in front of its text is its mark), one
  * for the date, and one for all header lines between. SMZ_OK or SMZ_E_MEMORY.
