@@ -293,7 +293,9 @@ typedef enum smz_select {
 
 /* In which order the picks are shown. */
 typedef enum smz_order {
-    SMZ_ORDER_STORY = 0,  /* document date, then place */
+    SMZ_ORDER_STORY = 0,  /* document date, then place; where dates do not tell, and where
+                             what only looks ahead would open, the document that brought
+                             most comes first */
     SMZ_ORDER_SOURCE = 1, /* order of the documents, then place */
     SMZ_ORDER_SCORE = 2   /* order of choosing, best first */
 } smz_order;

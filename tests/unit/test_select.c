@@ -523,11 +523,12 @@ Test(select, story_order)
         {"Engineers repaired the broken locks of the canal within a few hours.", NULL, 5},
         {"Ferries crossed to the islands again once the fog had lifted.", "2021-03-09",
          4},
-        {"A regatta will start from the northern pier with forty crews.", NULL, 0},
-        {"Storm damage closed the museum until 7 March 2021, said its keeper.", NULL, 2},
+        {"A regatta will start from the northern pier with forty crews.", NULL, 1},
+        {"Storm damage closed the museum until 7 March 2021, said its keeper.", NULL,
+         0}, /* it leads */
         {"Fishermen found an anchor of bronze beneath the southern quay.", "2021-03-08",
          3},
-        {"Workers painted the lighthouse in broad stripes of red.", "2021-03-02", 1},
+        {"Workers painted the lighthouse in broad stripes of red.", "2021-03-02", 2},
     };
     smz_corpus *corpus = empty_corpus(NULL);
     for (size_t i = 0; i < 6; i++)
@@ -556,6 +557,70 @@ Test(select, story_order)
     }
     smz_digest_free(digest);
     smz_corpus_free(corpus);
+}
+
+/* Which report opens the story: picks in the order of choosing, each of one sentence. */
+Test(select, the_lead_opens_the_story)
+{
+    enum { MOST = 4 };
+    static const struct {
+        struct {
+            size_t document;
+            const char *date; /* of that document */
+            double gain, ahead;
+        } pick[MOST];
+        size_t expected[MOST]; /* picks as they are shown */
+    } table[] = {
+        /* Days that are known are told in their order. */
+        {{{0, "2031-05-09", 1, 0}, {1, "2031-05-08", 0.9, 0}, {2, "2031-05-07", 0.8, 0}},
+         {2, 1, 0}},
+        /* On one day the lead comes first, at whatever hour, with all of its report. */
+        {{{1, "2031-05-09T18:00:00Z", 1, 0},
+          {0, "2031-05-09T06:00:00Z", 0.9, 0},
+          {1, "2031-05-09T18:00:00Z", 0.1, 0}},
+         {0, 2, 1}},
+        /* So it does if its own date, or that of the first, is not known. */
+        {{{1, NULL, 1, 0}, {2, "2031-05-08", 0.9, 0}, {0, "2031-05-07", 0.8, 0}},
+         {0, 2, 1}},
+        {{{1, "2031-05-09", 1, 0}, {0, NULL, 0.9, 0.5}, {2, "2031-05-08", 0.8, 0}},
+         {0, 1, 2}},
+        /* The first known to come before it stays there, whatever else is not. */
+        {{{1, "2031-05-09", 1, 0}, {0, NULL, 0.9, 0}, {2, "2031-05-08", 0.8, 0}},
+         {2, 0, 1}},
+        /* An outlook opens no story that something else can. */
+        {{{1, "2031-05-09", 1, 0}, {0, "2031-05-08", 0.9, 0.4}}, {0, 1}},
+        {{{0, "2031-05-08", 1, 0.4}, {1, "2031-05-09", 0.5, 0.39}}, {1, 0}},
+        {{{0, NULL, 1, 0.9}, {1, NULL, 0.5, 0}}, {1, 0}},
+        /* What brought little cannot, nor can another outlook. */
+        {{{0, "2031-05-08", 1, 0.4}, {1, "2031-05-09", 0.49, 0}}, {0, 1}},
+        {{{1, "2031-05-09", 1, 0.6}, {0, "2031-05-08", 0.9, 0.5}}, {1, 0}},
+    };
+    for (size_t t = 0; t < sizeof table / sizeof *table; t++) {
+        smz_document_record documents[MOST] = {{0}};
+        smz_sentence_record records[MOST] = {{0}};
+        smz_pick_record picks[MOST] = {{0}};
+        double ahead[MOST];
+        smz_corpus corpus = {0};
+        corpus.documents.items = documents;
+        corpus.sentences.items = records;
+        const smz_digest digest = {.corpus = &corpus, .n_documents = MOST};
+        smz_arena scratch = {.allocator = &smz_allocator_libc};
+        size_t n = 0;
+        for (; n < MOST && table[t].pick[n].gain > 0; n++) {
+            const size_t document = table[t].pick[n].document;
+            documents[document].date = (char *)(uintptr_t)table[t].pick[n].date;
+            records[n].document = (uint32_t)document;
+            ahead[n] = table[t].pick[n].ahead;
+            picks[n] = (smz_pick_record){
+                .sentence = n, .row = (uint32_t)n, .gain = table[t].pick[n].gain};
+        }
+        cr_assert_eq(smz_order_picks(&digest, picks, n, SMZ_ORDER_STORY, ahead, &scratch),
+                     SMZ_OK);
+        for (size_t k = 0; k < n; k++)
+            cr_expect_eq(picks[k].sentence, table[t].expected[k],
+                         "case %zu, place %zu: %zu", t, k, picks[k].sentence);
+        smz_arena_free(&scratch);
+    }
 }
 
 /* Rows as rows of numbers; row i is of report[i]. */
