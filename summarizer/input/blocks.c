@@ -12,6 +12,8 @@ static const char WHY_KEYWORDS[] = "words without a sentence";
 enum { OWN_LANGUAGE_LETTERS = 40 };
 static const double OWN_LANGUAGE_CONFIDENCE = 0.6;
 static const double GIVEN_LANGUAGE_CONFIDENCE = 0.8;
+/* How sure it is of one that is plainly in a language, more or less. */
+static const double PLAIN_CONFIDENCE = 0.9;
 
 /* Prose paragraphs behind which a line given twice is no picture's text. */
 enum { HEAD_PARAGRAPHS = 2 };
@@ -88,12 +90,18 @@ const smz_language *smz_blocks_language(const char *text, smz_block *blocks, siz
         double confidence = 0;
         block->language = NULL;
         if (!is_asked(block)) continue;
-        /* Once the document's language is settled, a paragraph that has so many of its
-           stop words that no other language comes into question need not vote. */
-        if (sure != NULL && block->script == script &&
-            smz_line_is_plainly(start, block->size, sure, block->n_words))
-            continue;
-        const smz_language *language = smz_language_find(start, block->size, &confidence);
+        /* A paragraph that has so many stop words of the language that leads that no
+           other comes into question need not be looked at in full, nor vote once the
+           document's language is settled. */
+        const smz_language *language = sure != NULL ? sure : elected(&b, &lead);
+        const bool plain =
+            language != NULL && block->script == script &&
+            smz_language_is_plain(language, start, block->size, block->n_words);
+        if (plain && sure != NULL) continue;
+        if (plain)
+            confidence = PLAIN_CONFIDENCE;
+        else
+            language = smz_language_find(start, block->size, &confidence);
         bool voter = is_voter(block, i, end);
         if (voter) b.left -= (double)block->n_letters;
         if (language == unknown) continue;

@@ -128,10 +128,6 @@ size_t smz_line_stops(const char *text, size_t size, const smz_language *languag
                       size_t *n_words);
 /* Whether there is any; reads no further than the first. */
 bool smz_line_has_stop(const char *text, size_t size, const smz_language *language);
-/* Whether it is plain that no other language has twice as many, after reading as much of
- * the text as that takes. `n_words`: its words, or more. */
-bool smz_line_is_plainly(const char *text, size_t size, const smz_language *language,
-                         size_t n_words);
 
 /* Whether it is one of the letters without case that most text beyond Latin, Greek and
  * Cyrillic is made of. Spares the tables of Unicode; one left out only costs time. */

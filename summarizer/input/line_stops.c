@@ -72,33 +72,3 @@ bool smz_line_has_stop(const char *text, size_t size, const smz_language *langua
     size_t n_words;
     return count_stops(text, size, language, 1, &n_words) > 0;
 }
-
-bool smz_line_is_plainly(const char *text, size_t size, const smz_language *language,
-                         size_t n_words)
-{
-    const uint64_t bit = smz_language_bit(language);
-    size_t stops = 0, foreign = n_words; /* what another language may have at most */
-    for (size_t from = 0; from < size;) {
-        const size_t left = size - from;
-        uint64_t words[2];
-        const size_t n = smz_bytes_word(text + from, left, words);
-        if (n == 0 && text[from] == ' ') {
-            from++;
-            continue;
-        }
-        if (n > 0 && n <= SMZ_BYTES_WORD && smz_word_ends_here(text + from, left, n)) {
-            from += n; /* as in count_stops */
-            if (n < left && text[from] == ' ') from++;
-            if (n > 8) continue; /* a longer word or another may be anyone's */
-            const uint64_t languages =
-                smz_language_short_stops(smz_bytes_small(words[0]), n);
-            stops += (languages & bit) != 0;
-            foreign -= (languages & ~bit) == 0;
-            if (foreign < 2 * stops) return true;
-            continue;
-        }
-        smz_word_kind kind;
-        from = smz_word_end(text, size, from, &kind);
-    }
-    return false;
-}

@@ -69,11 +69,6 @@ uint64_t smz_language_stops(uint64_t first, uint64_t second, size_t size)
     return smz_stop_languages_word(first, second, size);
 }
 
-uint64_t smz_language_short_stops(uint64_t word, size_t size)
-{
-    return smz_stop_languages_short(word, size);
-}
-
 uint64_t smz_language_bit(const smz_language *language)
 {
     return UINT64_C(1) << language->index;

@@ -40,9 +40,8 @@ const smz_language *smz_language_at(size_t index);
 bool smz_language_is_stop(const smz_language *language, const char *word, size_t size);
 /* Which languages have a word of 1 .. 15 ASCII letters in lower case as a stop word, as
  * bits by smz_language_bit. The first letter is in the lowest byte of `first`, what is
- * not there is zero; and the same for one of 1 .. 8 letters. */
+ * not there is zero. */
 uint64_t smz_language_stops(uint64_t first, uint64_t second, size_t size);
-uint64_t smz_language_short_stops(uint64_t word, size_t size);
 uint64_t smz_language_bit(const smz_language *language);
 
 /* The class of an abbreviation, given as written, without its final full stop. */
@@ -55,5 +54,10 @@ smz_abbreviation smz_language_abbreviation(const smz_language *language, const c
  * unknown language where there is no evidence. Looks at no more than the first 64 KiB.
  */
 const smz_language *smz_language_find(const char *text, size_t size, double *confidence);
+
+/* Whether it is plain that no other language has twice as many stop words in the text,
+ * after reading as much of it as that takes. `n_words`: its words, or more. */
+bool smz_language_is_plain(const smz_language *language, const char *text, size_t size,
+                           size_t n_words);
 
 #endif

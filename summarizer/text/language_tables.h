@@ -56,6 +56,16 @@ typedef struct smz_word_entry {
     uint8_t size, kind;
 } smz_word_entry;
 
+/* A stop word of up to eight small ASCII letters, zero-padded as in smz_word_entry, in
+ * the one place where it can be. Empty places have the word 0 and no language. */
+typedef struct smz_plain_stop {
+    uint64_t word, languages;
+} smz_plain_stop;
+enum { SMZ_PLAIN_STOP_PLACES = 8192, SMZ_PLAIN_STOP_BUCKETS = 2048 };
+/* How many of 2^32 hashes share a place, and a bucket. */
+#define SMZ_PLAIN_STOP_PLACE  ((uint32_t)(0x100000000 / SMZ_PLAIN_STOP_PLACES))
+#define SMZ_PLAIN_STOP_BUCKET ((uint32_t)(0x100000000 / SMZ_PLAIN_STOP_BUCKETS))
+
 /* A letter beyond ASCII with the languages of its script that use it. */
 typedef struct smz_letter_entry {
     uint16_t letter;
@@ -76,6 +86,8 @@ extern const uint16_t smz_stop_slots[];
 extern const uint32_t smz_stop_slot_mask;
 extern const size_t smz_stop_longest;
 extern const char smz_stop_text[][4096];
+extern const smz_plain_stop smz_plain_stops[SMZ_PLAIN_STOP_PLACES];
+extern const uint16_t smz_plain_stop_factors[SMZ_PLAIN_STOP_BUCKETS];
 extern const smz_word_entry smz_abbreviation_entries[];
 extern const uint16_t smz_abbreviation_slots[];
 extern const uint32_t smz_abbreviation_slot_mask;
@@ -99,11 +111,20 @@ static inline uint64_t smz_stop_languages_short(uint64_t word, size_t size)
     return 0;
 }
 
-/* The same for a word of 1 .. 16 bytes. */
+/* The same for one of small ASCII letters, without a branch. */
+static inline uint64_t smz_stop_languages_plain(uint64_t word)
+{
+    const uint32_t upper = (uint32_t)(word * UINT64_C(0x9E3779B97F4A7C15) >> 32);
+    const uint32_t factor = smz_plain_stop_factors[upper / SMZ_PLAIN_STOP_BUCKET];
+    const smz_plain_stop *stop = &smz_plain_stops[upper * factor / SMZ_PLAIN_STOP_PLACE];
+    return stop->languages & (0 - (uint64_t)(stop->word == word));
+}
+
+/* The same for a word of 1 .. 16 small ASCII letters. */
 static inline uint64_t smz_stop_languages_word(uint64_t first, uint64_t second,
                                                size_t size)
 {
-    if (size <= 8) return smz_stop_languages_short(first, size);
+    if (size <= 8) return smz_stop_languages_plain(first);
     uint32_t at =
         (uint32_t)smz_bytes_mix(smz_bytes_mix(0, first), second) & smz_stop_slot_mask;
     for (; smz_stop_slots[at] != 0; at = (at + 1) & smz_stop_slot_mask) {

@@ -8,6 +8,8 @@
 
 #include "text/bytes.h"
 
+#include <stdbool.h>
+
 enum { SMZ_MARKS_MOST = 64 };
 
 /* Bit i stands for the byte i. */
@@ -83,6 +85,51 @@ static inline void smz_marks_small(const char *text, size_t left, size_t size, c
     }
 #else
     smz_marks_small_plain(text, left, size, out);
+#endif
+}
+
+/* What words of letters can be told by alone: ASCII that ends every word, and full stops,
+ * which end one where such a byte follows. Bits beyond the text are 0. */
+typedef struct smz_word_marks {
+    uint64_t letters, gaps, dots;
+} smz_word_marks;
+
+static inline smz_word_marks smz_word_marks_of_plain(const char *text, size_t size)
+{
+    smz_word_marks out = {0, 0, 0};
+    for (size_t at = 0; at < size && at < SMZ_MARKS_MOST; at++) {
+        const unsigned char c = (unsigned char)text[at];
+        const bool gap = c == ' ' || (c >= '\t' && c <= '\r') || c == '!' || c == '"' ||
+                         (c >= '(' && c <= '-');
+        out.letters |= (uint64_t)((c | 0x20) >= 'a' && (c | 0x20) <= 'z') << at;
+        out.gaps |= (uint64_t)gap << at;
+        out.dots |= (uint64_t)(c == '.') << at;
+    }
+    return out;
+}
+
+static inline smz_word_marks smz_word_marks_of(const char *text, size_t size)
+{
+#if SMZ_BYTES_WIDE
+    smz_word_marks out = {0, 0, 0};
+    for (size_t at = 0; at < size && at < SMZ_MARKS_MOST; at += 16) {
+        const __m128i bytes = smz_wide_load_part(text + at, size - at);
+        /* From ( on they become -128 .. -123, and from the blank on -128 .. -126. */
+        const __m128i marks = _mm_add_epi8(bytes, _mm_set1_epi8(0x80 - '('));
+        const __m128i quotes = _mm_add_epi8(bytes, _mm_set1_epi8(0x80 - ' '));
+        const __m128i gaps =
+            _mm_or_si128(_mm_or_si128(_mm_cmplt_epi8(marks, _mm_set1_epi8(-128 + 6)),
+                                      _mm_cmplt_epi8(quotes, _mm_set1_epi8(-128 + 3))),
+                         smz_wide_spaces(bytes));
+        const __m128i dots = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('.'));
+        const __m128i letters = smz_wide_are_letters(bytes);
+        out.letters |= (uint64_t)(unsigned)_mm_movemask_epi8(letters) << at;
+        out.gaps |= (uint64_t)(unsigned)_mm_movemask_epi8(gaps) << at;
+        out.dots |= (uint64_t)(unsigned)_mm_movemask_epi8(dots) << at;
+    }
+    return out;
+#else
+    return smz_word_marks_of_plain(text, size);
 #endif
 }
 

@@ -125,6 +125,53 @@ Test(text_paths, marks_of_many_bytes_are_those_of_each)
     }
 }
 
+/* What tells words of letters apart: each byte by its description. */
+Test(text_paths, marks_of_words_are_those_of_each_byte)
+{
+    chance = 12;
+    for (int i = 0; i < TEXTS; i++) {
+        char text[TEXT_ROOM];
+        const size_t size = make_text(text);
+        for (size_t at = 0; at < size; at += 1 + draw(9)) {
+            const size_t left = draw(size - at + 1);
+            const smz_word_marks wide = smz_word_marks_of(text + at, left);
+            const smz_word_marks few = smz_word_marks_of_plain(text + at, left);
+            cr_assert(wide.letters == few.letters && wide.gaps == few.gaps &&
+                      wide.dots == few.dots);
+            for (size_t n = 0; n < SMZ_MARKS_MOST; n++) {
+                const char c = n < left ? text[at + n] : '0';
+                const bool gap = c != '\0' && strchr(" \t\n\v\f\r!\"()*+,-", c) != NULL;
+                cr_assert_eq(few.letters >> n & 1, smz_is_ascii_letter(c));
+                cr_assert_eq(few.gaps >> n & 1, gap);
+                cr_assert_eq(few.dots >> n & 1, c == '.');
+            }
+        }
+    }
+}
+
+/* Words of small letters in the one place where they can be, against the table of all. */
+Test(text_paths, plain_stop_words_are_those_of_the_whole_table)
+{
+    size_t n_stops = 0;
+    chance = 13;
+    for (size_t i = 0; i <= smz_stop_slot_mask; i++) {
+        if (smz_stop_slots[i] == 0) continue;
+        const smz_word_entry *entry = &smz_stop_entries[smz_stop_slots[i] - 1];
+        const size_t n = smz_bytes_letters(entry->first);
+        if (entry->size > 8 || n != entry->size) continue;
+        n_stops++;
+        cr_assert_eq(smz_stop_languages_plain(entry->first), entry->languages);
+    }
+    cr_expect_gt(n_stops, 3000);
+    for (int i = 0; i < 100000; i++) {
+        const size_t size = draw(8) + 1;
+        uint64_t word = 0;
+        for (size_t k = 0; k < size; k++) word = word << 8 | ('a' + draw(26));
+        cr_assert_eq(smz_stop_languages_plain(word),
+                     smz_stop_languages_short(word, size));
+    }
+}
+
 /* The table against the function that knows all characters. */
 Test(text_paths, characters_between_words_by_a_table)
 {
