@@ -16,11 +16,15 @@
 #include <unistd.h>
 
 /* Values of getopt_long start here, past every letter. */
-#define FIRST_VALUE 256
+enum { FIRST_VALUE = 256 };
+
+/* Bytes of a word of the command line that a message shows. */
+enum { SHOWN_MOST = 400 };
 
 static bool wrong_value(const smz_flag *flag, const char *text, const char *expected)
 {
-    smz_message_error("--%s '%s': expected %s", flag->name, text, expected);
+    smz_message_error("--%s '%.*s%s': expected %s", flag->name, SHOWN_MOST, text,
+                      strlen(text) > SHOWN_MOST ? "..." : "", expected);
     return false;
 }
 
@@ -28,12 +32,14 @@ static bool wrong_value(const smz_flag *flag, const char *text, const char *expe
 static bool read_section(const smz_flag *flag, char *text, smz_arguments *out)
 {
     smz_section *section = &out->sections[out->options.n_sections];
+    char expected[SMZ_EXPECTED_SIZE];
     char *colon = strchr(text, ':'), *query = colon != NULL ? colon + 1 : text;
     char *end = colon; /* of the heading */
     query += strspn(query, " ");
     while (end != NULL && end > text && end[-1] == ' ') end--;
     if (*query == '\0' || end == text)
         return wrong_value(flag, text, "words, with 'HEADING:' in front or without");
+    if (!smz_value_words(text, expected)) return wrong_value(flag, text, expected);
     if (out->options.n_sections == SMZ_MAX_SECTIONS)
         return wrong_value(flag, text, "no more than 64 of them");
     if (end != NULL) *end = '\0';
@@ -162,7 +168,8 @@ static void say_unread(int result, char **argv)
     } else if (optopt != 0) {
         smz_message_error("-%c: no such option", optopt);
     } else {
-        smz_message_error("%s: no such option, or short for several", argv[optind - 1]);
+        smz_message_error("%.*s: no such option, or short for several", SHOWN_MOST,
+                          argv[optind - 1]);
     }
 }
 
@@ -189,7 +196,7 @@ static void make_tables(struct option longs[SMZ_N_FLAGS + 1],
 static bool check_batch(const smz_arguments *arguments)
 {
     const char *wrong = NULL;
-    if (arguments->command != SMZ_COMMAND_BATCH) {
+    if (!arguments->batch) {
         if (arguments->n_shards == 0 && arguments->done == NULL) return true;
         smz_message_error("--%s goes with --batch only",
                           arguments->done != NULL ? "skip-done" : "shard");
@@ -198,6 +205,7 @@ static bool check_batch(const smz_arguments *arguments)
     if (arguments->n_seen > 0)
         wrong = "--seen does not go with --batch, where a document has \"seen\": true";
     if (arguments->encoding != NULL) wrong = "--encoding does not go with --batch";
+    if (arguments->list) wrong = "--list-sentences does not go with --batch";
     if (arguments->has_output && arguments->output != SMZ_OUTPUT_JSON)
         wrong = "--batch writes JSON, no other --format";
     if (wrong != NULL) smz_message_error("%s", wrong);
@@ -221,6 +229,17 @@ static bool check_stories(const smz_arguments *arguments)
     return false;
 }
 
+/* How often standard input is to be read. */
+static size_t count_standard(const smz_arguments *arguments)
+{
+    size_t n = arguments->n_inputs == 0;
+    for (size_t i = 0; i < arguments->n_inputs; i++)
+        n += strcmp(arguments->inputs[i], "-") == 0;
+    for (size_t i = 0; i < arguments->n_seen; i++)
+        n += strcmp(arguments->seen[i], "-") == 0;
+    return n;
+}
+
 /* What no single flag can tell. */
 static bool check(const smz_arguments *arguments)
 {
@@ -235,6 +254,10 @@ static bool check(const smz_arguments *arguments)
         return false;
     }
     if (!check_stories(arguments) || !check_batch(arguments)) return false;
+    if (count_standard(arguments) > 1) {
+        smz_message_error("standard input can be read only once");
+        return false;
+    }
     if (arguments->n_inputs == 0 && isatty(STDIN_FILENO)) {
         smz_message_error("expected files or directories, or text on standard input");
         return false;

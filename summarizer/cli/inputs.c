@@ -36,7 +36,7 @@ struct job {
 
 /* Says what reading made of a document that is now the corpus's last. */
 static void report_document(struct job *job, const char *shown,
-                            const smz_decoded *decoded)
+                            const smz_decoded *decoded, bool html)
 {
     smz_document_info info;
     const size_t index = smz_corpus_documents(job->corpus) - 1;
@@ -56,7 +56,8 @@ static void report_document(struct job *job, const char *shown,
                             n_repaired == 1 ? "sequence" : "sequences", first);
     }
     if (info.n_sentences == 0) {
-        smz_message_skip(job->reporter, shown, "no text in it");
+        smz_message_skip(job->reporter, shown,
+                         html ? "no article found in the page" : "no text in it");
     } else if (info.n_kept == 0 && job->arguments->command != SMZ_COMMAND_LIST) {
         smz_message_skip(job->reporter, shown,
                          "no sentence of a story in it (see --list-sentences)");
@@ -81,7 +82,7 @@ static smz_status add_text(struct job *job, const char *name, const smz_decoded 
     const smz_status status = smz_corpus_add(job->corpus, &document, &job->error);
     switch (status) {
     case SMZ_OK:
-        report_document(job, shown, decoded);
+        report_document(job, shown, decoded, html);
         return SMZ_OK;
     case SMZ_E_ENCODING:
         smz_message_unread(job->reporter, shown, "invalid UTF-8 at byte %zu",

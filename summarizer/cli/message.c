@@ -14,6 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Bytes of a line, and of a name in it, which leave room for the reason. */
+enum { LINE_MOST = 2048, NAME_MOST = 1400 };
+
 /* Keeps a line for later; if memory runs out it is said out of turn. */
 static bool hold(smz_reporter *reporter, const char *line, size_t size)
 {
@@ -49,14 +52,14 @@ static size_t make_plain(char *line, size_t size)
 static void say(smz_reporter *reporter, const char *name, const char *format,
                 va_list arguments)
 {
-    char line[2048];
+    char line[LINE_MOST];
     size_t size = 0;
     const char *option = reporter != NULL ? reporter->needed_by : NULL;
-    int more = snprintf(line, sizeof line, "summarize: %s%s%s%s",
-                        option != NULL ? option : "", option != NULL ? " " : "",
-                        name != NULL ? name : "", name != NULL ? ": " : "");
+    const char *after = name == NULL ? "" : strlen(name) > NAME_MOST ? "...: " : ": ";
+    int more =
+        snprintf(line, sizeof line, "summarize: %s%s%.*s%s", option != NULL ? option : "",
+                 option != NULL ? " " : "", NAME_MOST, name != NULL ? name : "", after);
     size = more > 0 ? (size_t)more : 0;
-    if (size > sizeof line - 512) size = sizeof line - 512; /* keep room for the reason */
     more = vsnprintf(line + size, sizeof line - 1 - size, format, arguments);
     size += more > 0 ? (size_t)more : 0;
     if (size > sizeof line - 2) size = sizeof line - 2;

@@ -1,9 +1,10 @@
 /*
  * values.c - text into checked values: numbers within their bounds, names of a list,
- * codes of languages; and what was expected where they are not.
+ * codes of languages, words; and what was expected where they are not.
  */
 #include "cli/values.h"
 
+#include "base/utf8.h"
 #include "text/language.h"
 
 #include <errno.h>
@@ -48,8 +49,9 @@ bool smz_value_double(const char *text, const char *least, const char *most, dou
 {
     char *end = NULL;
     const double number = strtod(text, &end);
-    if (end != text && *end == '\0' && number >= strtod(least, NULL) &&
-        number <= strtod(most, NULL)) {
+    /* strtod takes white space, hexadecimals and names of numbers; we do not. */
+    if (end != text && text[strspn(text, "+-.0123456789Ee")] == '\0' && *end == '\0' &&
+        number >= strtod(least, NULL) && number <= strtod(most, NULL)) {
         *out = number;
         return true;
     }
@@ -85,6 +87,15 @@ bool smz_value_language(const char *text, char expected[SMZ_EXPECTED_SIZE])
     return false;
 }
 
+bool smz_value_words(const char *text, char expected[SMZ_EXPECTED_SIZE])
+{
+    const size_t size = strlen(text);
+    const bool blank = strspn(text, " \t\n") == size;
+    if (!blank && smz_utf8_check(text, size) == size) return true;
+    snprintf(expected, SMZ_EXPECTED_SIZE, blank ? "words" : "UTF-8");
+    return false;
+}
+
 static bool read_value(int row, const char *text, struct value *out,
                        char expected[SMZ_EXPECTED_SIZE])
 {
@@ -98,10 +109,7 @@ static bool read_value(int row, const char *text, struct value *out,
         return smz_value_name(flag, text, &out->size, expected);
     default:
         out->string = text;
-        if (row == SMZ_OPTION_query && text[strspn(text, " \t\n")] == '\0') {
-            snprintf(expected, SMZ_EXPECTED_SIZE, "words");
-            return false;
-        }
+        if (row == SMZ_OPTION_query) return smz_value_words(text, expected);
         return row != SMZ_OPTION_language || smz_value_language(text, expected);
     }
 }

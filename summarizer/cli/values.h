@@ -23,6 +23,7 @@ bool smz_value_double(const char *text, const char *least, const char *most, dou
 bool smz_value_name(const smz_flag *flag, const char *text, size_t *out,
                     char expected[SMZ_EXPECTED_SIZE]);
 bool smz_value_language(const char *text, char expected[SMZ_EXPECTED_SIZE]);
+bool smz_value_words(const char *text, char expected[SMZ_EXPECTED_SIZE]);
 
 /* Reads the value of a row that is an option of a digest into `options`, which keep
  * strings as they are given, uncopied. */
