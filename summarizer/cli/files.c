@@ -94,7 +94,10 @@ enum use { USE_NONE, USE_FILE, USE_DIRECTORY };
 static enum use use_of(const char *path, const char *name)
 {
     struct stat status;
-    if (name[0] == '.' || lstat(path, &status) != 0) return USE_NONE;
+    if (name[0] == '.') return USE_NONE;
+    /* What cannot be looked at, in a directory without leave to search or too deep for
+       any name, is kept, to be reported when it is read. */
+    if (lstat(path, &status) != 0) return errno == ENOENT ? USE_NONE : USE_FILE;
     if (S_ISDIR(status.st_mode)) return USE_DIRECTORY;
     if (!is_text_name(name)) return USE_NONE;
     /* A link to a file is followed, one to a directory is not: no walk in circles. One

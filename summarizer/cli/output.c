@@ -51,6 +51,7 @@ void smz_outlet_guard(void)
         /* The lowest free number is `i`; the wrong direction makes its use fail. */
         if (open("/dev/null", i == 1 ? O_RDONLY : O_WRONLY) != i) _exit(SMZ_EXIT_FAILED);
     }
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 static bool fail(smz_outlet *outlet, int failure)
@@ -59,11 +60,48 @@ static bool fail(smz_outlet *outlet, int failure)
     return false;
 }
 
-/* The file that `path` leads to, through symbolic links, or a copy of `path`. */
+/* The bytes of a path up to its last slash, with it. */
+static size_t directory_size(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? (size_t)(slash + 1 - path) : 0;
+}
+
+/* The file that `path` leads to through symbolic links, whether it is there or not. */
 static char *resolve(const char *path)
 {
-    char *real = realpath(path, NULL);
-    return real != NULL ? real : strdup(path);
+    enum { LINKS_MOST = 40 }; /* as many as Linux follows */
+    char link[PATH_MAX];
+    char *target = realpath(path, NULL);
+    ssize_t size;
+    if (target != NULL) return target;
+    target = strdup(path);
+    for (int i = 0; target != NULL && i < LINKS_MOST; i++) {
+        if ((size = readlink(target, link, sizeof link)) < 0) break;
+        /* What a link says is meant from where it stands. */
+        const size_t before = link[0] != '/' ? directory_size(target) : 0;
+        char *next = malloc(before + (size_t)size + 1);
+        if (next != NULL) {
+            memcpy(next, target, before);
+            memcpy(next + before, link, (size_t)size);
+            next[before + (size_t)size] = '\0';
+        }
+        free(target);
+        target = next;
+    }
+    return target;
+}
+
+/* Writes a pattern for mkstemp beside a target, of a name that is no longer than one may
+ * be. */
+static void name_unfinished(const char *target)
+{
+    static const char suffix[] = ".XXXXXX";
+    const size_t before = directory_size(target);
+    size_t length = strlen(target + before);
+    if (length > NAME_MAX - (sizeof suffix - 1)) length = NAME_MAX - (sizeof suffix - 1);
+    snprintf(unfinished, sizeof unfinished, "%.*s%s", (int)(before + length), target,
+             suffix);
 }
 
 /* Makes the file beside its place, with the permissions of the one to be replaced. */
@@ -74,7 +112,7 @@ static bool open_beside(smz_outlet *outlet, const char *path, const struct stat 
     if (outlet->target == NULL) return fail(outlet, ENOMEM);
     if (strlen(outlet->target) >= PATH_MAX) return fail(outlet, ENAMETOOLONG);
     if (old != NULL && access(outlet->target, W_OK) != 0) return fail(outlet, errno);
-    snprintf(unfinished, sizeof unfinished, "%s.XXXXXX", outlet->target);
+    name_unfinished(outlet->target);
     outlet->descriptor = mkstemp(unfinished);
     if (outlet->descriptor < 0) {
         unfinished[0] = '\0';

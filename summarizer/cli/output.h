@@ -16,7 +16,8 @@ typedef struct smz_outlet {
 /*
  * Makes descriptors 0, 1 and 2 refer to something even if the command was started with
  * some of them closed; else a file opened later would take their place. Reading or
- * writing what was closed fails.
+ * writing what was closed fails, and so does writing past a limit of size, which would
+ * end the command before it could tidy up.
  */
 void smz_outlet_guard(void);
 
