@@ -466,6 +466,14 @@ SMZ_MUST_USE SMZ_API smz_status smz_digest_judgement(const smz_digest *digest,
 /* Returns the ISO 639-1 code of the digest's language, "und" if unknown. */
 SMZ_API const char *smz_digest_language(const smz_digest *digest);
 
+/*
+ * Returns the document whose headline says what the digest tells: that of the most central
+ * pick from a document with one, in the digest's language if any is. What looks ahead
+ * counts for less beside what tells the outcome. SMZ_NONE: no pick is from a document with
+ * a headline.
+ */
+SMZ_API size_t smz_digest_headline(const smz_digest *digest);
+
 /* ------------------------------------------------------------------------ stories -- */
 
 /* How mixed documents are told apart. Fill it with zeros but for its size. */

@@ -329,6 +329,11 @@ const char *smz_digest_language(const smz_digest *digest)
     return digest == NULL ? "und" : smz_language_code(digest->language);
 }
 
+size_t smz_digest_headline(const smz_digest *digest)
+{
+    return digest == NULL ? SMZ_NONE : digest->headline;
+}
+
 /* -------------------------------------------------------------------------- in one -- */
 
 smz_status smz_summarize(const char *const *texts, size_t n_texts, size_t words,

@@ -37,6 +37,7 @@ struct smz_digest {
     bool query_missed; /* there was a query, and no report has any of its words */
     size_t n_picks;
     smz_pick_record *picks;
+    size_t headline; /* document whose headline tells what they do, or SMZ_NONE */
     size_t n_supports;
     smz_support_record *supports;
     size_t n_judgements; /* sentences of the corpus when the digest was made */

@@ -133,12 +133,37 @@ static smz_status tell_judgements(smz_making *making, const smz_sayer *sayers)
     return SMZ_OK;
 }
 
+/* Finds the headline: that of the most central pick's report. A report from before the
+ * event may be as central, but its headline is out of date where another tells the
+ * outcome, so it counts for less, as its concepts do. */
+static void tell_headline(const smz_making *making, smz_digest *digest)
+{
+    const smz_corpus *corpus = digest->corpus;
+    double best = 0;
+    bool fits = false; /* it is in the digest's language */
+    digest->headline = SMZ_NONE;
+    for (size_t i = 0; i < digest->n_picks; i++) {
+        const smz_pick_record *pick = &digest->picks[i];
+        const size_t index = corpus->sentences.items[pick->sentence].document;
+        const smz_document_record *document = &corpus->documents.items[index];
+        const double worth =
+            pick->score * (1 - smz_digest_ahead_discount * making->ahead[pick->row]);
+        const bool speaks = document->language == digest->language;
+        if (document->title == NULL || speaks < fits) continue;
+        if (digest->headline != SMZ_NONE && speaks == fits && worth <= best) continue;
+        digest->headline = index;
+        best = worth;
+        fits = speaks;
+    }
+}
+
 smz_status smz_making_tell_rest(smz_making *making)
 {
-    const smz_digest *digest = making->digest;
+    smz_digest *digest = making->digest;
     smz_sayer *sayers = smz_arena_take(&making->scratch, making->view.n * sizeof *sayers);
     if (sayers == NULL) return SMZ_E_MEMORY;
     smz_said picks;
+    tell_headline(making, digest);
     smz_status status = smz_said_new(&digest->allocator, &making->rows, &picks);
     for (size_t i = 0; i < digest->n_picks && status == SMZ_OK; i++)
         status = smz_said_add(&picks, digest->picks[i].row);

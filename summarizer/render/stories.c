@@ -5,7 +5,8 @@
  *
  *     version    of the library
  *     stories    each
- *         title      headline, or first sentence, of its most central report
+ *         title      headline of its digest (smz_digest_headline), else headline, or
+ *                    first sentence, of its most central report
  *         from, to   "YYYY-MM-DD", the dates of its reports; null if none is known
  *         ...        then the fields of a digest of its reports alone, as in json.c but
  *                    for `version`; where there is no digest (none in the language asked
@@ -23,6 +24,16 @@
 
 const char smz_story_no_digest[] = "No sentence of these reports is in the language "
                                    "asked for, or fits, or has words of the query.";
+
+const char *smz_story_headline(smz_sink *sink, const smz_story_entry *entry)
+{
+    const size_t index = smz_digest_headline(entry->digest);
+    smz_document_info document;
+    if (index == SMZ_NONE ||
+        !smz_sink_check(sink, smz_corpus_document(entry->corpus, index, &document)))
+        return entry->story.title;
+    return document.title;
+}
 
 static void do_nothing(smz_story_page *page)
 {
@@ -91,7 +102,7 @@ static void text_story(smz_story_page *page, const smz_story_entry *entry)
     if (page->n_stories > 0) smz_sink_string(sink, "\n\n");
     smz_wrap_whole(&wrap, "==", 2);
     smz_wrap_space(&wrap);
-    smz_wrap_string(&wrap, entry->story.title);
+    smz_wrap_string(&wrap, smz_story_headline(sink, entry));
     smz_wrap_end(&wrap);
     smz_sink_string(sink, "   ");
     write_facts(sink, &entry->story);
@@ -123,7 +134,7 @@ static void markdown_story(smz_story_page *page, const smz_story_entry *entry)
     smz_sink *sink = page->sink;
     smz_document_info document;
     smz_sink_string(sink, page->n_stories > 0 ? "\n# " : "# ");
-    smz_markdown_string(sink, entry->story.title);
+    smz_markdown_string(sink, smz_story_headline(sink, entry));
     smz_sink_string(sink, "\n\n");
     write_facts(sink, &entry->story);
     smz_sink_string(sink, "\n\n");
@@ -164,7 +175,7 @@ static void json_story(smz_story_page *page, const smz_story_entry *entry)
     smz_sink *sink = page->sink;
     smz_document_info document;
     smz_sink_string(sink, page->n_stories > 0 ? ",\n{\"title\": " : "\n{\"title\": ");
-    smz_sink_json_string(sink, entry->story.title);
+    smz_sink_json_string(sink, smz_story_headline(sink, entry));
     smz_sink_string(sink, ", \"from\": ");
     smz_sink_json_string(sink, entry->story.from);
     smz_sink_string(sink, ", \"to\": ");

@@ -35,6 +35,9 @@ typedef struct smz_story_entry {
     const smz_digest *digest; /* of that corpus; NULL: there is nothing to say of it */
 } smz_story_entry;
 
+/* What stands over a story: the headline of its digest, else the story's own title. */
+const char *smz_story_headline(smz_sink *sink, const smz_story_entry *entry);
+
 /* The functions of one form. */
 typedef struct smz_story_form {
     void (*open)(smz_story_page *page);

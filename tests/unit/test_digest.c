@@ -235,6 +235,50 @@ Test(digest, story_order_is_by_date)
     smz_corpus_free(corpus);
 }
 
+/* The headline of a digest is one of what came of it, in its language. */
+Test(digest, headline_tells_what_the_digest_tells)
+{
+    static const char ahead[] =
+        "Whether a bridge should replace the old ferry over the harbour of Tarn will be "
+        "decided on Monday. The ferry over the harbour needs two crews and a new engine.";
+    static const char after[] =
+        "The council of Tarn voted for a bridge by 14 to 11. Builders have until spring "
+        "to move their yards from the eastern quay of the harbour.";
+    static const char german[] =
+        "Der Rat von Tarn hat am Montag mit 14 zu 11 Stimmen eine Bruecke beschlossen.";
+    static const struct {
+        struct {
+            const char *text, *title, *language;
+        } report[3];
+        size_t expected;
+    } table[] = {
+        {{{ahead, "Tarn to decide on bridge", "en"}, {after, "Tarn gets a bridge", "en"}},
+         1},
+        /* It is of a report that is quoted, whatever that says. */
+        {{{ahead, "Tarn to decide on bridge", "en"}, {after, NULL, "en"}}, 0},
+        {{{german, "Tarn baut", "de"}, {ahead, NULL, "en"}, {after, NULL, "en"}},
+         SMZ_NONE},
+    };
+    for (size_t t = 0; t < sizeof table / sizeof *table; t++) {
+        smz_corpus *corpus = empty_corpus(NULL);
+        for (size_t i = 0; i < 3 && table[t].report[i].text != NULL; i++) {
+            smz_document document = SMZ_DOCUMENT_INIT;
+            document.text = table[t].report[i].text;
+            document.text_size = strlen(document.text);
+            document.title = table[t].report[i].title;
+            document.language = table[t].report[i].language;
+            cr_assert_eq(smz_corpus_add(corpus, &document, NULL), SMZ_OK);
+        }
+        smz_options options = options_of(80);
+        smz_digest *digest = new_digest(corpus, &options);
+        cr_expect_eq(smz_digest_headline(digest), table[t].expected, "case %zu: %zu", t,
+                     smz_digest_headline(digest));
+        smz_digest_free(digest);
+        smz_corpus_free(corpus);
+    }
+    cr_expect_eq(smz_digest_headline(NULL), SMZ_NONE);
+}
+
 Test(digest, nothing_to_choose_from_is_told)
 {
     smz_corpus *corpus = new_corpus(NULL, 0);

@@ -11,31 +11,15 @@
 /* ----------------------------------------------------------------------------- head --
  */
 
-/*
- * The headline of the cluster: that of the report with the most central sentence in the
- * digest, in the digest's language where there is one. NULL: no report has one.
- */
+/* The headline of the cluster; NULL: no report that is quoted has one. */
 static const char *find_headline(const smz_page *page, const char **language)
 {
-    const smz_rendering *r = page->r;
-    const char *wanted = smz_digest_language(r->digest), *headline = NULL;
-    double best = 0;
-    bool fits = false;
+    const size_t index = smz_digest_headline(page->r->digest);
     smz_document_info document;
-    smz_pick pick;
-    for (size_t i = 0; i < smz_digest_count(r->digest); i++) {
-        if (!smz_rendering_pick(r, i, &pick) ||
-            !smz_rendering_document(r, pick.document, &document))
-            return NULL;
-        const bool speaks = strcmp(document.language, wanted) == 0;
-        if (document.title == NULL || speaks < fits) continue;
-        if (headline != NULL && speaks == fits && pick.score <= best) continue;
-        headline = document.title;
-        *language = document.language;
-        best = pick.score;
-        fits = speaks;
-    }
-    return headline;
+    if (index == SMZ_NONE || !smz_rendering_document(page->r, index, &document))
+        return NULL;
+    *language = document.language;
+    return document.title;
 }
 
 static void write_lines(smz_sink *sink, const char *const *lines)

@@ -66,13 +66,13 @@ static void write_stories(smz_sink *sink, size_t count)
     smz_sink_string(sink, count == 1 ? " story" : " stories");
 }
 
-/* The language of the story's title; "und" where it is a sentence. */
-static const char *title_language(const smz_story_entry *entry)
+/* The language of a story's headline; "und" where it is a sentence. */
+static const char *headline_language(const smz_story_entry *entry, const char *headline)
 {
     smz_document_info document;
     for (size_t d = 0; d < entry->story.n_documents; d++) {
         if (smz_corpus_document(entry->corpus, d, &document) == SMZ_OK &&
-            document.title != NULL && strcmp(document.title, entry->story.title) == 0)
+            document.title != NULL && strcmp(document.title, headline) == 0)
             return document.language;
     }
     return "und";
@@ -91,12 +91,13 @@ static void write_entry(smz_sink *sink, const smz_story_entry *entry, size_t num
 {
     smz_pick pick;
     smz_sentence sentence;
+    const char *headline = smz_story_headline(sink, entry);
     smz_sink_string(sink, "<li>\n<p class=\"entry\"");
-    smz_page_language(sink, title_language(entry));
+    smz_page_language(sink, headline_language(entry, headline));
     smz_sink_string(sink, "><a href=\"#s");
     smz_sink_count(sink, number);
     smz_sink_string(sink, "\">");
-    smz_page_string(sink, entry->story.title);
+    smz_page_string(sink, headline);
     smz_sink_string(sink, "</a></p>\n<p class=\"facts\"><span>");
     smz_page_counted(sink, entry->story.n_documents, "report");
     smz_sink_string(sink, "</span>\n");
@@ -106,7 +107,7 @@ static void write_entry(smz_sink *sink, const smz_story_entry *entry, size_t num
         smz_sink_check(sink, smz_digest_pick(entry->digest, 0, &pick)) &&
         smz_sink_check(sink,
                        smz_corpus_sentence(entry->corpus, pick.sentence, &sentence)) &&
-        !same_text(entry->story.title, pick.text, pick.text_size)) {
+        !same_text(headline, pick.text, pick.text_size)) {
         smz_sink_string(sink, "<p class=\"first\"");
         smz_page_language(sink, sentence.language);
         smz_sink_put(sink, ">", 1);
@@ -122,6 +123,7 @@ static void write_entry(smz_sink *sink, const smz_story_entry *entry, size_t num
 static void write_masthead(smz_sink *sink, const smz_story_entry *entry, size_t number,
                            const smz_page *digest)
 {
+    const char *headline = smz_story_headline(sink, entry);
     smz_sink_string(sink, digest != NULL && digest->brief
                               ? "<article class=\"story brief\" id=\"s"
                               : "<article class=\"story\" id=\"s");
@@ -133,9 +135,9 @@ static void write_masthead(smz_sink *sink, const smz_story_entry *entry, size_t 
     smz_sink_string(sink, "</p>\n<h2 class=\"headline\" id=\"s");
     smz_sink_count(sink, number);
     smz_sink_string(sink, "-title\"");
-    smz_page_language(sink, title_language(entry));
+    smz_page_language(sink, headline_language(entry, headline));
     smz_sink_put(sink, ">", 1);
-    smz_page_string(sink, entry->story.title);
+    smz_page_string(sink, headline);
     smz_sink_string(sink, "</h2>\n<p class=\"facts\"><span>");
     smz_page_counted(sink, entry->story.n_documents, "report");
     smz_sink_string(sink, "</span>\n");
