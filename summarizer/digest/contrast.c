@@ -38,31 +38,43 @@ typedef struct comparison {
     uint32_t figures_shared, figures_here, figures_there; /* in both, in only one */
 } comparison;
 
-smz_status smz_contrasts_mark(const smz_making *making, smz_arena *scratch,
-                              smz_contrasts *out)
+smz_status smz_contrasts_prepare(const smz_making *making, smz_arena *scratch,
+                                 smz_contrasts *out)
 {
     const smz_view *view = &making->view;
     const smz_csr *rows = &making->rows;
     const size_t n_entries = (size_t)rows->row_start[view->n];
     out->making = making;
     out->marks = smz_arena_take(scratch, n_entries * sizeof *out->marks);
-    const smz_arena_mark mark = smz_arena_remember(scratch);
-    uint64_t *entry = smz_arena_take(scratch, rows->n_columns * sizeof *entry);
+    out->entry = smz_arena_take(scratch, rows->n_columns * sizeof *out->entry);
+    out->marked = smz_arena_take(scratch, view->n * sizeof *out->marked);
     if (scratch->failed) return SMZ_E_MEMORY;
-    memset(out->marks, 0, n_entries * sizeof *out->marks);
-    for (uint32_t i = 0; i < view->n; i++) {
-        for (uint64_t k = rows->row_start[i]; k < rows->row_start[i + 1]; k++)
-            entry[rows->column[k]] = k;
-        for (uint64_t t = view->start[i]; t < view->start[i + 1]; t++) {
-            const uint16_t flags = view->flags[t];
-            if (flags & SMZ_TOKEN_STOP) continue;
-            uint8_t *marks = &out->marks[entry[making->column_of[view->term[t]]]];
-            if (flags & SMZ_TOKEN_NUMBER) *marks |= FIGURE;
-            if (flags & SMZ_TOKEN_CAPITAL) *marks |= NAME;
-        }
-    }
-    smz_arena_rewind(scratch, mark);
+    memset(out->marked, 0, view->n * sizeof *out->marked);
     return SMZ_OK;
+}
+
+/* Marks the terms of a row, when it is first asked for: few rows ever are. */
+static void mark_row(smz_contrasts *contrasts, uint32_t row)
+{
+    const smz_making *making = contrasts->making;
+    const smz_view *view = &making->view;
+    const uint64_t first = making->rows.row_start[row];
+    const size_t n = (size_t)(making->rows.row_start[row + 1] - first);
+    const uint32_t *column = making->rows.column + first;
+    uint8_t *marks = contrasts->marks + first;
+    if (contrasts->marked[row]) return;
+    contrasts->marked[row] = true;
+    for (size_t k = 0; k < n; k++) {
+        contrasts->entry[column[k]] = (uint32_t)k;
+        marks[k] = 0;
+    }
+    for (uint64_t t = view->start[row]; t < view->start[row + 1]; t++) {
+        const uint16_t flags = view->flags[t];
+        if (flags & SMZ_TOKEN_STOP) continue;
+        uint8_t *mark = &marks[contrasts->entry[making->column_of[view->term[t]]]];
+        if (flags & SMZ_TOKEN_NUMBER) *mark |= FIGURE;
+        if (flags & SMZ_TOKEN_CAPITAL) *mark |= NAME;
+    }
 }
 
 static void compare_rows(const smz_contrasts *contrasts, uint32_t a, uint32_t b,
@@ -114,10 +126,12 @@ static bool state_others(const comparison *both)
            both->figures_shared <= both->figures_here + both->figures_there;
 }
 
-bool smz_rows_contrast(const smz_contrasts *contrasts, uint32_t a, uint32_t b)
+bool smz_rows_contrast(smz_contrasts *contrasts, uint32_t a, uint32_t b)
 {
     const smz_making *making = contrasts->making;
     comparison both;
+    mark_row(contrasts, a);
+    mark_row(contrasts, b);
     compare_rows(contrasts, a, b, &both);
     if (state_others(&both)) return true;
     if (both.figures_shared == 0 && (is_before(making, a, b) || is_before(making, b, a)))

@@ -177,7 +177,7 @@ smz_status smz_support_find(smz_making *making, smz_said *picks, smz_sayer *saye
     s.closest = smz_arena_take(scratch, digest->n_picks * sizeof *s.closest);
     s.found = smz_arena_take(scratch, digest->n_picks * sizeof *s.found);
     if (scratch->failed) goto done;
-    if (smz_contrasts_mark(making, scratch, &s.contrasts) != SMZ_OK) goto done;
+    if (smz_contrasts_prepare(making, scratch, &s.contrasts) != SMZ_OK) goto done;
     find_spoken(rows, view, &s.spoken);
     for (size_t p = 0; p < digest->n_picks; p++) s.closest[p].similarity = 0;
     for (uint32_t i = 0; i < view->n; i++) {
