@@ -13,17 +13,34 @@
 /* The longest name, in bytes, that is looked for in one word and in two. */
 enum { NAME_MOST = 48 };
 
+/* Names are told apart by their ends and size before they are looked up: the sizes of
+ * those with like ends, bit size % 32. */
+static uint32_t *sizes_of_names(const smz_view *view, char first, char last)
+{
+    const unsigned ends = (unsigned char)first * 5U + (unsigned char)last;
+    return &view->name_sizes[ends % SMZ_NAME_ENDS];
+}
+
 /* Marks the terms that the rows hold as capitalised words. */
 static void mark_names(smz_view *view)
 {
     const smz_corpus *corpus = view->corpus;
-    memset(view->is_name, 0, smz_vocabulary_count(corpus->vocabulary));
+    const uint32_t n_terms = smz_vocabulary_count(corpus->vocabulary);
+    memset(view->is_name, 0, n_terms);
     for (uint32_t i = 0; i < view->n; i++) {
         const smz_sentence_record *sentence = &corpus->sentences.items[view->sentence[i]];
         for (uint32_t t = 0; t < sentence->n_tokens; t++) {
             const smz_token *token = &corpus->tokens.items[sentence->first_token + t];
-            if (token->flags & SMZ_TOKEN_CAPITAL) view->is_name[token->term] = true;
+            view->is_name[token->term] |= (token->flags & SMZ_TOKEN_CAPITAL) != 0;
         }
+    }
+    memset(view->name_sizes, 0, SMZ_NAME_ENDS * sizeof *view->name_sizes);
+    for (uint32_t term = 0; term < n_terms; term++) {
+        if (!view->is_name[term]) continue;
+        size_t size;
+        const char *name = smz_vocabulary_term(corpus->vocabulary, term, &size);
+        if (size == 0) continue;
+        *sizes_of_names(view, name[0], name[size - 1]) |= UINT32_C(1) << size % 32;
     }
 }
 
@@ -39,7 +56,9 @@ static uint32_t join_name(const smz_view *view, const smz_token *first,
         return UINT32_MAX;
     const char *head = smz_vocabulary_term(vocabulary, first->term, &size);
     const char *tail = smz_vocabulary_term(vocabulary, second->term, &more);
-    if (size + more > sizeof joined) return UINT32_MAX;
+    if (size == 0 || more == 0 || size + more > sizeof joined) return UINT32_MAX;
+    if (!(*sizes_of_names(view, head[0], tail[more - 1]) >> (size + more) % 32 & 1))
+        return UINT32_MAX;
     memcpy(joined, head, size);
     memcpy(joined + size, tail, more);
     uint32_t term = smz_vocabulary_find(vocabulary, joined, size + more);
@@ -73,11 +92,14 @@ static smz_status number_terms(smz_view *view)
     view->flags = smz_arena_take(&view->arena, n_tokens * sizeof *view->flags);
     const size_t n_terms = smz_vocabulary_count(corpus->vocabulary);
     view->is_name = smz_arena_take(&view->arena, n_terms * sizeof *view->is_name);
+    view->name_sizes =
+        smz_arena_take(&view->arena, SMZ_NAME_ENDS * sizeof *view->name_sizes);
     view->term_of = smz_arena_take(&view->arena, n_terms * sizeof *view->term_of);
     if (view->arena.failed) return SMZ_E_MEMORY;
     memset(view->term_of, 0xFF, n_terms * sizeof *view->term_of);
     mark_names(view);
     uint64_t at = 0;
+    uint32_t numbered = 0;
     for (uint32_t i = 0; i < view->n; i++) {
         const smz_sentence_record *sentence = &corpus->sentences.items[view->sentence[i]];
         const smz_token *tokens = &corpus->tokens.items[sentence->first_token];
@@ -85,14 +107,17 @@ static smz_status number_terms(smz_view *view)
         for (size_t t = 0, used; t < sentence->n_tokens; t += used) {
             uint32_t *number = &view->term_of[next_term(view, tokens + t,
                                                         sentence->n_tokens - t, &used)];
-            if (*number == UINT32_MAX) *number = view->n_terms++;
-            view->term[at] = *number;
+            const uint32_t term = *number < numbered ? *number : numbered;
+            *number = term;
+            numbered += term == numbered;
+            view->term[at] = term;
             view->flags[at] = tokens[t].flags;
             if (used == 2) view->flags[at] &= (uint16_t)~SMZ_TOKEN_STOP;
             at++;
         }
     }
     view->start[view->n] = at;
+    view->n_terms = numbered;
     return SMZ_OK;
 }
 
