@@ -34,15 +34,18 @@ static smz_status build_rows(smz_making *making)
     for (uint32_t i = 0; i < view->n; i++) {
         start[i] = at;
         for (uint64_t t = view->start[i]; t < view->start[i + 1]; t++) {
-            if (view->flags[t] & SMZ_TOKEN_STOP) continue;
-            column_of[view->term[t]] = 0; /* it has one */
-            term[at++] = view->term[t];
+            term[at] = view->term[t]; /* no branch: it could not be foreseen */
+            at += !(view->flags[t] & SMZ_TOKEN_STOP);
         }
     }
     start[view->n] = at;
+    for (uint64_t k = 0; k < at; k++) column_of[term[k]] = 0; /* it has one */
     uint32_t n_columns = 0;
-    for (uint32_t t = 0; t < view->n_terms; t++)
-        if (column_of[t] == 0) column_of[t] = n_columns++;
+    for (uint32_t t = 0; t < view->n_terms; t++) {
+        const bool has = column_of[t] == 0;
+        column_of[t] = has ? n_columns : UINT32_MAX;
+        n_columns += has;
+    }
     making->column_of = column_of;
     smz_status status = smz_tfidf_build(scratch->allocator, term, start, view->n,
                                         view->n_terms, &making->rows);

@@ -208,7 +208,7 @@ static smz_status build_pairs(const smz_allocator *allocator, const smz_view *vi
     smz_arena arena = {.allocator = allocator};
     const size_t n_tokens = (size_t)view->start[view->n];
     uint32_t *number = smz_arena_take(&arena, view->n_pairs * sizeof *number);
-    uint32_t *pair = smz_arena_take(&arena, n_tokens * sizeof *pair), n_pairs = 0;
+    uint32_t *pair = smz_arena_take(&arena, n_tokens * sizeof *pair);
     uint64_t *start = smz_arena_take(&arena, ((size_t)view->n + 1) * sizeof *start);
     if (arena.failed) goto done;
     memset(number, 0xFF, view->n_pairs * sizeof *number);
@@ -216,14 +216,18 @@ static smz_status build_pairs(const smz_allocator *allocator, const smz_view *vi
     for (uint32_t i = 0; i < view->n; i++) {
         start[i] = at;
         for (uint64_t t = view->start[i] + 1; t < view->start[i + 1]; t++) {
-            if (view->flags[t] & (SMZ_TOKEN_BREAK | SMZ_TOKEN_STOP)) continue;
-            if (view->flags[t - 1] & SMZ_TOKEN_STOP) continue;
-            uint32_t *of_pair = &number[view->pair[t]];
-            if (*of_pair == UINT32_MAX) *of_pair = n_pairs++;
-            pair[at++] = *of_pair;
+            pair[at] = view->pair[t]; /* no branches: they could not be foreseen */
+            at += !((view->flags[t] & (SMZ_TOKEN_BREAK | SMZ_TOKEN_STOP)) |
+                    (view->flags[t - 1] & SMZ_TOKEN_STOP));
         }
     }
     start[view->n] = at;
+    uint32_t n_pairs = 0;
+    for (uint64_t k = 0; k < at; k++) {
+        uint32_t *of_pair = &number[pair[k]];
+        pair[k] = *of_pair = *of_pair < n_pairs ? *of_pair : n_pairs;
+        n_pairs += pair[k] == n_pairs;
+    }
     status = smz_tfidf_build(allocator, pair, start, view->n, n_pairs, out);
 done:
     smz_arena_free(&arena);

@@ -69,13 +69,15 @@ static void number_batch(pair_table *table, const smz_view *view,
         const uint64_t at = wanted[i].at;
         const uint32_t first = view->term[at - 1], second = view->term[at];
         size_t s = wanted[i].slot & mask;
-        pair_slot *slot = &table->slot[s];
-        while (slot->number != 0 && (slot->first != first || slot->second != second)) {
+        /* Whether a pair is new cannot be foreseen, so there is no branch on it. */
+        while ((table->slot[s].number != 0) &
+               ((table->slot[s].first != first) | (table->slot[s].second != second)))
             s = (s + 1) & mask;
-            slot = &table->slot[s];
-        }
-        if (slot->number == 0) *slot = (pair_slot){first, second, ++table->n};
-        view->pair[at] = slot->number - 1;
+        const uint32_t known = table->slot[s].number;
+        const uint32_t number = known != 0 ? known : table->n + 1;
+        table->slot[s] = (pair_slot){first, second, number};
+        table->n += known == 0;
+        view->pair[at] = number - 1;
     }
 }
 
@@ -108,12 +110,10 @@ smz_status smz_pairs_number(smz_view *view)
         uint64_t t = view->start[i];
         if (t < view->start[i + 1]) view->pair[t++] = SMZ_NO_PAIR;
         for (; t < view->start[i + 1]; t++) {
-            if (view->flags[t - 1] & view->flags[t] & SMZ_TOKEN_STOP) {
-                view->pair[t] = SMZ_NO_PAIR;
-                continue;
-            }
-            wanted[n++] =
+            view->pair[t] = SMZ_NO_PAIR;
+            wanted[n] =
                 (wanted_pair){t, first_slot(&table, view->term[t - 1], view->term[t])};
+            n += !(view->flags[t - 1] & view->flags[t] & SMZ_TOKEN_STOP);
             if (n < BATCH) continue;
             if (!flush(&table, view, wanted, n)) goto done;
             n = 0;
