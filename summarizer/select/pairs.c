@@ -60,6 +60,13 @@ static bool grow(pair_table *table)
     return true;
 }
 
+/* Whether a slot holds another pair. */
+static bool is_taken(const pair_slot *slot, uint32_t first, uint32_t second)
+{
+    const uint32_t differs = (slot->first ^ first) | (slot->second ^ second);
+    return ((uint64_t)slot->number * differs) != 0;
+}
+
 /* Numbers a batch; there is room for it. */
 static void number_batch(pair_table *table, const smz_view *view,
                          const wanted_pair *wanted, size_t n)
@@ -70,13 +77,11 @@ static void number_batch(pair_table *table, const smz_view *view,
         const uint32_t first = view->term[at - 1], second = view->term[at];
         size_t s = wanted[i].slot & mask;
         /* Whether a pair is new cannot be foreseen, so there is no branch on it. */
-        while ((table->slot[s].number != 0) &
-               ((table->slot[s].first != first) | (table->slot[s].second != second)))
-            s = (s + 1) & mask;
-        const uint32_t known = table->slot[s].number;
-        const uint32_t number = known != 0 ? known : table->n + 1;
+        while (is_taken(&table->slot[s], first, second)) s = (s + 1) & mask;
+        const uint32_t known = table->slot[s].number, is_new = known == 0;
+        const uint32_t number = known | (-is_new & (table->n + 1));
         table->slot[s] = (pair_slot){first, second, number};
-        table->n += known == 0;
+        table->n += is_new;
         view->pair[at] = number - 1;
     }
 }
@@ -100,7 +105,7 @@ smz_status smz_pairs_number(smz_view *view)
     pair_table table = {.allocator = view->arena.allocator, .n_slots = SLOTS_LEAST};
     wanted_pair wanted[BATCH];
     size_t n = 0;
-    while (table.n_slots < n_tokens && table.n_slots < SLOTS_FIRST_MOST)
+    while (table.n_slots < 2 * n_tokens && table.n_slots < SLOTS_FIRST_MOST)
         table.n_slots *= 2;
     view->pair = smz_arena_take(&view->arena, n_tokens * sizeof *view->pair);
     table.slot = smz_memory_zero(table.allocator, table.n_slots, sizeof *table.slot);

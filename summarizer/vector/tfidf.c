@@ -80,12 +80,12 @@ static uint32_t count_terms(const listed_token *list, size_t n_tokens, uint64_t 
     frequency[0] = 0;
     for (size_t k = 0; k < n_tokens; k++) {
         const listed_token token = list[k];
-        const bool is_next = token.term != before.term;
-        const bool is_new = is_next | (token.sentence != before.sentence);
+        const uint32_t is_next = token.term != before.term;
+        const uint32_t is_new = is_next | (token.sentence != before.sentence);
         column += is_next;
-        frequency[column] = is_next ? 1 : frequency[column] + is_new;
-        const uint64_t at = next[token.sentence] - !is_new;
-        counted[at] = (counted_term){column, is_new ? 1 : counted[at].count + 1};
+        frequency[column] = (frequency[column] & (is_next - 1)) + is_new;
+        const uint64_t at = next[token.sentence] + is_new - 1;
+        counted[at] = (counted_term){column, (counted[at].count & (is_new - 1)) + 1};
         next[token.sentence] = at + 1;
         before = token;
     }
