@@ -41,16 +41,6 @@ typedef struct tally {
 /* How far ahead of use tallies are called for. */
 enum { AHEAD = 12 };
 
-/* n_reports^a; what is asked for often is kept in `known`. */
-enum { N_KNOWN = 32 };
-
-static double report_factor(uint32_t n_reports, double power, double known[N_KNOWN])
-{
-    if (n_reports >= N_KNOWN) return pow(n_reports, power);
-    if (known[n_reports] == 0) known[n_reports] = pow(n_reports, power);
-    return known[n_reports];
-}
-
 /* Lists the concepts of each row, with repetition, in room for AHEAD more. Whether a word
  * is a stop word cannot be foreseen, so there is no branch on it. */
 static void list_all(const smz_view *view, smz_concepts *out)
@@ -99,21 +89,31 @@ static uint64_t tally_row(smz_concepts *concepts, tally *tallies, const counted_
     return kept;
 }
 
+/* What reports count for, by their number: n^a, one alone by what the settings give it.
+ */
+static double *report_factors(smz_arena *arena, uint32_t n_reports, double single,
+                              double power)
+{
+    double *factor = smz_arena_take(arena, ((size_t)n_reports + 1) * sizeof *factor);
+    if (factor == NULL) return NULL;
+    factor[0] = 0;
+    for (uint32_t r = 1; r <= n_reports; r++) factor[r] = r == 1 ? single : pow(r, power);
+    return factor;
+}
+
 /* Turns the tallies of concepts from .. to into weights that add up to `share`. Returns
  * whether all that rows hold have one. */
-static bool weigh(tally *tallies, uint32_t from, uint32_t to, double share, double single,
-                  const smz_concept_settings *settings, uint64_t *weight)
+static bool weigh(tally *tallies, uint32_t from, uint32_t to, double share,
+                  const double *factor, uint64_t *weight)
 {
-    double mass = 0, least = HUGE_VAL, known[N_KNOWN] = {0};
+    double mass = 0, least = HUGE_VAL;
     const double unit = (double)SMZ_CONCEPT_MASS;
     for (uint32_t c = from; c < to; c++) {
         tally *t = &tallies[c];
-        if (t->n_reports == 0) continue;
-        t->centrality *= t->n_reports == 1
-                             ? single
-                             : report_factor(t->n_reports, settings->report_power, known);
+        const double held = t->n_reports > 0 ? 0 : HUGE_VAL;
+        t->centrality *= factor[t->n_reports];
         mass += t->centrality;
-        least = t->centrality < least ? t->centrality : least;
+        least = t->centrality + held < least ? t->centrality + held : least;
     }
     /* Rounded to an integer: sums of weights are then exact, and the last bits of pow,
        which differ between processors, are gone. None is negative: a signed integer on
@@ -184,11 +184,13 @@ smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *vi
                tallies, out);
     /* What is asked for may stand in one report only. */
     const bool full = asked || n_peers < settings->few_reports;
-    const double single = full ? 1 : settings->single;
-    const bool terms = weigh(tallies, 0, view->n_terms, 1 - settings->bigram_mass, single,
-                             settings, out->weight);
-    const bool pairs = weigh(tallies, view->n_terms, out->n, settings->bigram_mass,
-                             single, settings, out->weight);
+    const double *factor = report_factors(
+        &scratch, view->n_reports, full ? 1 : settings->single, settings->report_power);
+    if (factor == NULL) goto done;
+    const bool terms =
+        weigh(tallies, 0, view->n_terms, 1 - settings->bigram_mass, factor, out->weight);
+    const bool pairs =
+        weigh(tallies, view->n_terms, out->n, settings->bigram_mass, factor, out->weight);
     if (!terms || !pairs) keep_weighty(view, out);
     status = SMZ_OK;
 done:
