@@ -66,6 +66,25 @@ static size_t drop_unfit(const smz_contest *contest, const smz_budget *left,
     return kept;
 }
 
+/* The least that a row of the heap takes of each part of a budget. */
+static smz_budget least_taken(const smz_contest *contest, const smz_heap_entry *heap,
+                              size_t count)
+{
+    smz_budget least = {.words = SIZE_MAX, .sentences = 1, .bytes = SIZE_MAX};
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t row = heap[i].row;
+        if (contest->n_words[row] < least.words) least.words = contest->n_words[row];
+        if (contest->n_bytes[row] < least.bytes) least.bytes = contest->n_bytes[row];
+    }
+    return least;
+}
+
+static bool is_used_up(const smz_budget *left, const smz_budget *least)
+{
+    return left->words < least->words || left->sentences < least->sentences ||
+           left->bytes < least->bytes;
+}
+
 /* So many rows in turn, and one in so many of the heap, that do not fit are many. */
 enum { UNFIT_MANY = 32 };
 
@@ -78,9 +97,10 @@ static smz_status choose_greedily(smz_cover *cover, smz_said *said, smz_heap_ent
                                   size_t count, smz_choice *choice)
 {
     const smz_contest *contest = cover->contest;
+    const smz_budget shortest = least_taken(contest, heap, count);
     double least = 0; /* that a sentence which leans must add */
     size_t unfit = 0; /* rows that did not fit since the last drop */
-    while (count > 0) {
+    while (count > 0 && !is_used_up(&choice->left, &shortest)) {
         smz_heap_entry *top = &heap[0];
         const uint32_t row = top->row;
         if (!smz_budget_fits(contest, &choice->left, row)) {
