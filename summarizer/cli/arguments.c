@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Values of getopt_long start here, past every letter. */
@@ -192,6 +193,13 @@ static void make_tables(struct option longs[SMZ_N_FLAGS + 1],
     memset(&longs[SMZ_N_FLAGS], 0, sizeof longs[SMZ_N_FLAGS]);
 }
 
+static bool is_one_file(const char *path, const char *other)
+{
+    struct stat one, two;
+    return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_dev == two.st_dev &&
+           one.st_ino == two.st_ino && S_ISREG(one.st_mode);
+}
+
 /* What goes with --batch and what goes with nothing else. */
 static bool check_batch(const smz_arguments *arguments)
 {
@@ -206,6 +214,9 @@ static bool check_batch(const smz_arguments *arguments)
         wrong = "--seen does not go with --batch, where a document has \"seen\": true";
     if (arguments->encoding != NULL) wrong = "--encoding does not go with --batch";
     if (arguments->list) wrong = "--list-sentences does not go with --batch";
+    if (arguments->done != NULL && arguments->path != NULL &&
+        is_one_file(arguments->done, arguments->path))
+        wrong = "--output would replace the answers of --skip-done: append with '>>'";
     if (arguments->has_output && arguments->output != SMZ_OUTPUT_JSON)
         wrong = "--batch writes JSON, no other --format";
     if (wrong != NULL) smz_message_error("%s", wrong);
