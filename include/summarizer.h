@@ -180,7 +180,9 @@ SMZ_MUST_USE SMZ_API smz_status smz_corpus_new(const smz_allocator *allocator,
 /*
  * Reads one document into the corpus. Invalid UTF-8 is repaired with U+FFFD and counted
  * (smz_document_info.n_repaired) unless the document is STRICT. A document without any
- * sentence is added all the same. A failed call leaves the corpus as it was.
+ * sentence is added all the same. SMZ_E_ARGUMENT for a date that is no day of the
+ * calendar, a language that is not known and flags that are none. A failed call leaves
+ * the corpus as it was.
  */
 SMZ_MUST_USE SMZ_API smz_status smz_corpus_add(smz_corpus *corpus,
                                                const smz_document *document,

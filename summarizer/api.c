@@ -5,6 +5,7 @@
  */
 #include "base/error.h"
 #include "digest/digest.h"
+#include "input/date.h"
 #include "options.h"
 
 #include <assert.h>
@@ -58,15 +59,20 @@ void smz_corpus_free(smz_corpus *corpus)
     smz_memory_free(&memory, corpus, 1, sizeof *corpus);
 }
 
-/* Whether a date starts with "YYYY-MM-DD" and the end or a separator follows. */
+/* Whether a date starts with a day as "YYYY-MM-DD" and the end or a separator follows. */
 static bool is_date(const char *date)
 {
-    static const char shape[] = "dddd-dd-dd";
+    static const char shape[] = "yyyy-mm-dd";
+    char written[11];
+    smz_date day = {0};
     for (size_t i = 0; i < sizeof shape - 1; i++) {
-        if (shape[i] == 'd' ? date[i] < '0' || date[i] > '9' : date[i] != shape[i])
-            return false;
+        const char c = date[i];
+        if (shape[i] == '-' ? c != '-' : c < '0' || c > '9') return false;
+        int *part = shape[i] == 'y' ? &day.year : shape[i] == 'm' ? &day.month : &day.day;
+        if (c != '-') *part = *part * 10 + (c - '0');
     }
-    return date[10] == '\0' || date[10] == 'T' || date[10] == ' ';
+    return smz_date_write(&day, written) &&
+           (date[10] == '\0' || date[10] == 'T' || date[10] == ' ');
 }
 
 /* Looks at each field of a document; `at` is the number it would get. */
@@ -98,7 +104,7 @@ static smz_status check_document(const smz_document *document, size_t at,
     }
     if (document->date != NULL && !is_date(document->date)) {
         return smz_fail_at(error, SMZ_E_ARGUMENT, at, SMZ_NONE,
-                           "document %zu: date '%.32s' is not YYYY-MM-DD", at,
+                           "document %zu: date '%.32s' is no day as YYYY-MM-DD", at,
                            document->date);
     }
     if (document->language != NULL &&

@@ -6,6 +6,8 @@
  */
 #include "input/html_meta.h"
 
+#include "input/date.h"
+
 #include <string.h>
 
 static bool is_digit(char c)
@@ -20,19 +22,8 @@ static bool is_letter(char c)
 
 static bool write_date(uint32_t year, uint32_t month, uint32_t day, char out[11])
 {
-    static const uint8_t DAYS[12] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (year < 1900 || year > 2199 || month < 1 || month > 12) return false;
-    if (day < 1 || day > DAYS[month - 1]) return false;
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    if (month == 2 && day == 29 && !leap) return false;
-    const uint32_t digits[8] = {year / 1000, year / 100, year / 10, year,
-                                month / 10,  month,      day / 10,  day};
-    for (size_t i = 0, at = 0; i < 8; i++) {
-        if (i == 4 || i == 6) out[at++] = '-';
-        out[at++] = (char)('0' + digits[i] % 10);
-    }
-    out[10] = '\0';
-    return true;
+    const smz_date date = {.year = (int)year, .month = (int)month, .day = (int)day};
+    return year >= 1900 && year <= 2199 && smz_date_write(&date, out);
 }
 
 /* Reads a run of digits at *at; false if there is none or it has more than 8. */

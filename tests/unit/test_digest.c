@@ -640,6 +640,34 @@ Test(corpus, bad_documents_are_refused_and_change_nothing)
     smz_corpus_free(corpus);
 }
 
+Test(corpus, dates_are_days_of_the_calendar)
+{
+    static const struct {
+        const char *date;
+        smz_status expected;
+    } cases[] = {
+        {"2032-02-29", SMZ_OK},
+        {"2031-11-24T10:00:00Z", SMZ_OK},
+        {"2031-11-24 10:00", SMZ_OK},
+        {"2031-02-29", SMZ_E_ARGUMENT},
+        {"2031-13-01", SMZ_E_ARGUMENT},
+        {"2031-00-00", SMZ_E_ARGUMENT},
+        {"0000-01-01", SMZ_E_ARGUMENT},
+        {"2031-1-1", SMZ_E_ARGUMENT},
+        {"2031-11-24x", SMZ_E_ARGUMENT},
+        {"2031-11", SMZ_E_ARGUMENT},
+        {"", SMZ_E_ARGUMENT},
+    };
+    smz_corpus *corpus = new_corpus(NULL, 0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        smz_document document = SMZ_DOCUMENT_INIT;
+        document.date = cases[i].date;
+        cr_expect_eq(smz_corpus_add(corpus, &document, NULL), cases[i].expected, "%s",
+                     cases[i].date);
+    }
+    smz_corpus_free(corpus);
+}
+
 static int to_nowhere(void *context, const char *data, size_t size)
 {
     (void)context;
