@@ -158,9 +158,9 @@ static bool take_bracket(prefix *p)
 /* The words of a place, up to a bracket, a dash, a colon or a date. */
 static void take_place(prefix *p)
 {
-    static const char small[][5] = {
-        "of", "the", "de",  "la", "le",  "am",   "an",  "der", "and", "y",   "e",  "do",
-        "da", "di",  "del", "en", "sur", "upon", "nad", "на",  "and", "und", "et", "los"};
+    static const char small[][5] = {"of",  "the",  "de",  "la", "le",  "am", "an",  "der",
+                                    "and", "y",    "e",   "do", "da",  "di", "del", "en",
+                                    "sur", "upon", "nad", "на", "und", "et", "los"};
     while (p->at < p->size && p->n_words <= PLACE_WORDS_MOST) {
         size_t at = skip_white(p, p->at), start = at, letters = 0, uppers = 0;
         bool upper_first = false, cased = false;
@@ -311,88 +311,110 @@ static bool named_again(const prefix *p)
     return false;
 }
 
-size_t smz_dateline_prefix(const char *text, size_t size, size_t n_before)
+/* Behind a date: "Saturday, March 26, 2005 Up to four times ..." */
+static size_t end_after_date(prefix *p)
+{
+    bool spaced = false;
+    const size_t end = p->at;
+    const char mark = take_mark(p, &spaced);
+    if (!p->full_date || p->text[end - 1] == ',') return 0;
+    if (mark == 0 && p->weekday) { /* Arabic comma */
+        const size_t at = skip_white(p, p->at);
+        if (at + 2 < p->size && memcmp(p->text + at, "\xD8\x8C", 2) == 0) p->at = at + 2;
+    }
+    if (!sentence_starts(p)) return 0;
+    /* Without case "7 July 2005 saw ..." cannot be told from a dateline. */
+    size_t at = skip_white(p, p->at);
+    const bool blank = at > p->at, upper = smz_is_upper(smz_utf8_next(p->text, &at));
+    if (mark == 0 && !p->weekday && !upper) return 0;
+    return mark != 0 || p->weekday || blank ? p->at : 0;
+}
+
+/* Behind a wire's own mark: "新华社北京11月23日电" */
+static size_t end_after_wire(prefix *p)
+{
+    enum { WIRE_MOST = 60 }; /* bytes in which it starts */
+    static const char wired[] = "日电";
+    const char *last = p->text + (p->size < WIRE_MOST ? p->size : WIRE_MOST);
+    for (const char *wire = p->text; wire < last; wire++) {
+        wire = memchr(wire, (unsigned char)wired[0], (size_t)(last - wire));
+        if (wire == NULL || (size_t)(wire - p->text) + sizeof wired > p->size) break;
+        if (memcmp(wire, wired, sizeof wired - 1) != 0) continue;
+        p->at = (size_t)(wire - p->text) + sizeof wired - 1;
+        p->at = skip_white(p, p->at);
+        (void)take_bracket(p);
+        return p->at;
+    }
+    return 0;
+}
+
+/* Behind a place, with or without date and agency: "HANOI, Nov 23 (Reuters) -" */
+static size_t end_after_place(prefix *p, size_t n_before)
 {
     const bool first = n_before == 0;
-    prefix p = {0};
     bool spaced = false;
+    take_place(p);
+    if (p->n_words == 0 || p->n_words > PLACE_WORDS_MOST) return 0;
+    if (!first && p->n_shouted == 0) return 0; /* as all that is asked for below */
+    take_date(p);
+    p->at = skip_white(p, p->at);
+    const bool bracket = take_bracket(p);
+    if (bracket && !p->date) take_date(p);
+    const size_t before = p->at;
+    const char mark = take_mark(p, &spaced);
+    if (mark == 0) {
+        /* "PARIS (AP) The": the agency's bracket stands for the dash. */
+        if (!(bracket && p->agency && (p->n_shouted > 0 || p->stop))) return 0;
+        p->at = before;
+    }
+    if (!sentence_starts(p)) return 0;
+    if (mark == '|')
+        return first && p->n_shouted == p->n_words ? p->at : 0; /* a column */
+    if (mark == ':') {
+        /* "Hanoi, The Gulf Observer:" but not "Nguyen, the minister:". */
+        const bool proper =
+            p->n_capitals + p->n_small == p->n_words && p->n_capitals >= 2;
+        if (first && p->n_shouted == p->n_words && p->n_words <= 3 && p->n_letters >= 4 &&
+            (!bracket || p->agency))
+            return p->at; /* "NEW DELHI: India" */
+        if (first && !bracket && p->n_words <= 3 && p->n_capitals == p->n_words &&
+            named_again(p))
+            return p->at;
+        return first && (p->comma ? proper : p->agency || p->date) ? p->at : 0;
+    }
+    const bool shouted =
+        p->n_shouted > 0 && p->n_shouted + p->n_small >= (p->n_words + 1) / 2;
+    const int evidence =
+        2 * shouted + (bracket ? 1 : 0) + (p->agency ? 1 : 0) + 2 * p->date + first;
+    if (!spaced && !bracket && !shouted) return 0;
+    /* Something may stand in front of the story that is not it. */
+    if (!first && n_before < NEAR && shouted && spaced && p->n_letters >= 4 &&
+        (p->comma || p->n_shouted == p->n_words) && !dash_again(p))
+        return p->at;
+    if (!first) return shouted && evidence >= 4 ? p->at : 0;
+    if (evidence >= 3) return p->at;
+    /* "Tokyo - The": a short place alone. */
+    return p->n_words <= 3 && p->n_small == 0 && p->n_letters <= 30 && !dash_again(p)
+               ? p->at
+               : 0;
+}
+
+size_t smz_dateline_prefix(const char *text, size_t size, size_t n_before)
+{
+    bool spaced = false;
+    prefix p = {0};
     p.text = text;
     p.size = size < PREFIX_MOST ? size : PREFIX_MOST;
     while (p.size < size && p.size > 0 && ((unsigned char)text[p.size] & 0xC0) == 0x80)
         p.size--;
 
-    /* "Saturday, March 26, 2005 Up to four times ..." */
-    if (first) take_date(&p);
-    if (p.date) {
-        size_t end = p.at;
-        char mark = take_mark(&p, &spaced);
-        if (!p.full_date || text[end - 1] == ',') return 0;
-        if (mark == 0 && p.weekday) { /* Arabic comma */
-            size_t at = skip_white(&p, p.at);
-            if (at + 2 < p.size && memcmp(text + at, "\xD8\x8C", 2) == 0) p.at = at + 2;
-        }
-        if (!sentence_starts(&p)) return 0;
-        /* Without case "7 July 2005 saw ..." cannot be told from a dateline. */
-        size_t at = skip_white(&p, p.at);
-        bool blank = at > p.at, upper = smz_is_upper(smz_utf8_next(text, &at));
-        if (mark == 0 && !p.weekday && !upper) return 0;
-        return mark != 0 || p.weekday || blank ? p.at : 0;
-    }
+    if (n_before == 0) take_date(&p);
+    if (p.date) return end_after_date(&p);
     /* "(CNN) — The"; CNN itself leaves the dash and the blank out. */
     if (take_bracket(&p)) {
         (void)take_mark(&p, &spaced);
         return p.agency && sentence_starts(&p) ? p.at : 0;
     }
-    /* "新华社北京11月23日电" */
-    static const char wired[] = "日电";
-    const char *last = text + (p.size < 60 ? p.size : 60);
-    for (const char *wire = text; wire < last; wire++) {
-        wire = memchr(wire, (unsigned char)wired[0], (size_t)(last - wire));
-        if (wire == NULL || (size_t)(wire - text) + sizeof wired > p.size) break;
-        if (memcmp(wire, wired, sizeof wired - 1) != 0) continue;
-        p.at = (size_t)(wire - text) + sizeof wired - 1;
-        p.at = skip_white(&p, p.at);
-        (void)take_bracket(&p);
-        return p.at;
-    }
-    take_place(&p);
-    if (p.n_words == 0 || p.n_words > PLACE_WORDS_MOST) return 0;
-    if (!first && p.n_shouted == 0) return 0; /* as all that is asked for below */
-    take_date(&p);
-    p.at = skip_white(&p, p.at);
-    bool bracket = take_bracket(&p);
-    if (bracket && !p.date) take_date(&p);
-    size_t before = p.at;
-    char mark = take_mark(&p, &spaced);
-    if (mark == 0) {
-        /* "PARIS (AP) The": the agency's bracket stands for the dash. */
-        if (!(bracket && p.agency && (p.n_shouted > 0 || p.stop))) return 0;
-        p.at = before;
-    }
-    if (!sentence_starts(&p)) return 0;
-    bool shouted = p.n_shouted > 0 && p.n_shouted + p.n_small >= (p.n_words + 1) / 2;
-    int evidence =
-        2 * shouted + (bracket ? 1 : 0) + (p.agency ? 1 : 0) + 2 * p.date + first;
-    if (mark == '|') return first && p.n_shouted == p.n_words ? p.at : 0; /* a column */
-    if (mark == ':') {
-        /* "Hanoi, The Gulf Observer:" but not "Nguyen, the minister:". */
-        bool proper = p.n_capitals + p.n_small == p.n_words && p.n_capitals >= 2;
-        if (first && p.n_shouted == p.n_words && p.n_words <= 3 && p.n_letters >= 4 &&
-            (!bracket || p.agency))
-            return p.at; /* "NEW DELHI: India" */
-        if (first && !bracket && p.n_words <= 3 && p.n_capitals == p.n_words &&
-            named_again(&p))
-            return p.at;
-        return first && (p.comma ? proper : p.agency || p.date) ? p.at : 0;
-    }
-    if (!spaced && !bracket && !shouted) return 0;
-    /* Something may stand in front of the story that is not it. */
-    if (!first && n_before < NEAR && shouted && spaced && p.n_letters >= 4 &&
-        (p.comma || p.n_shouted == p.n_words) && !dash_again(&p))
-        return p.at;
-    if (!first) return shouted && evidence >= 4 ? p.at : 0;
-    if (evidence >= 3) return p.at;
-    /* "Tokyo - The": a short place alone. */
-    return p.n_words <= 3 && p.n_small == 0 && p.n_letters <= 30 && !dash_again(&p) ? p.at
-                                                                                    : 0;
+    const size_t wired = end_after_wire(&p);
+    return wired > 0 ? wired : end_after_place(&p, n_before);
 }

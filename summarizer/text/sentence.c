@@ -34,17 +34,6 @@ static unsigned pass_class(const char *text, size_t size, size_t *at, unsigned c
     return SMZ_SB_OTHER;
 }
 
-/* The class of the character before text[at], marks passed over (SB5). */
-static unsigned class_before(const char *text, size_t from, size_t at)
-{
-    while (at > from) {
-        unsigned class =
-            smz_break_sentence(smz_break_record(smz_utf8_previous(text, &at)));
-        if (!smz_class_is_mark(class)) return class;
-    }
-    return SMZ_SB_OTHER;
-}
-
 /* SB8: whether lower case comes before any other letter, separator or terminator. The
  * caller's scan stops at the same places, so this doubles its work at most. */
 static bool lower_follows(const char *text, size_t size, size_t at)
@@ -71,7 +60,7 @@ static bool ends_untailored(const char *text, size_t size, size_t from, size_t *
     if (class == SMZ_SB_ATERM) {
         if (next == SMZ_SB_NUMERIC) return false; /* SB6 */
         if (next == SMZ_SB_UPPER) {
-            unsigned last = class_before(text, from, start);
+            unsigned last = smz_class_before(text, from, start);
             if (last == SMZ_SB_UPPER || last == SMZ_SB_LOWER) return false; /* SB7 */
         }
     }

@@ -25,6 +25,18 @@ static inline bool smz_class_is_mark(unsigned class)
     return class == SMZ_SB_EXTEND || class == SMZ_SB_FORMAT;
 }
 
+/* The class of the character before text[at], marks passed over (SB5), none before
+ * text[from]. */
+static inline unsigned smz_class_before(const char *text, size_t from, size_t at)
+{
+    while (at > from) {
+        const unsigned class =
+            smz_break_sentence(smz_break_record(smz_utf8_previous(text, &at)));
+        if (!smz_class_is_mark(class)) return class;
+    }
+    return SMZ_SB_OTHER;
+}
+
 /* ParaSep: Sep, CR and LF. */
 static inline bool smz_class_is_separator(unsigned class)
 {

@@ -44,17 +44,6 @@ static const uint8_t stops[256] = {
 };
 /* clang-format on */
 
-/* The class of the character before text[at], marks passed over (SB5). */
-static unsigned class_before(const char *text, size_t from, size_t at)
-{
-    while (at > from) {
-        unsigned class =
-            smz_break_sentence(smz_break_record(smz_utf8_previous(text, &at)));
-        if (!smz_class_is_mark(class)) return class;
-    }
-    return SMZ_SB_OTHER;
-}
-
 /* A sentence being read. */
 typedef struct reader {
     const char *text;
@@ -305,7 +294,7 @@ static bool ends_tight(const reader *r, const terminator *t)
 {
     uint32_t next = char_at(r, t->next);
     unsigned class = smz_break_sentence(smz_break_record(next));
-    unsigned before = class_before(r->text, r->from, t->start);
+    unsigned before = smz_class_before(r->text, r->from, t->start);
     if (class == SMZ_SB_SCONTINUE || terminates(r, t->next, next)) return false;
     if (t->spaceless || (t->strong && (is_wide(next) || before == SMZ_SB_OLETTER))) {
         if (class == SMZ_SB_LOWER || class == SMZ_SB_NUMERIC) return t->spaceless;
@@ -323,7 +312,8 @@ static bool ends_tight(const reader *r, const terminator *t)
     size_t last = t->start;
     if (before != SMZ_SB_LOWER && before != SMZ_SB_NUMERIC) return false;
     smz_utf8_previous(r->text, &last);
-    return class_before(r->text, r->from, last) == before && /* no initial, no version */
+    /* No initial, no version. */
+    return smz_class_before(r->text, r->from, last) == before &&
            smz_word_starts_sentence(r->text, r->size, t->next, r->language);
 }
 
@@ -349,7 +339,7 @@ static bool is_brand(const reader *r, size_t at)
     if (smz_break_sentence(smz_break_record(smz_utf8_previous(r->text, &at))) !=
         SMZ_SB_UPPER)
         return false;
-    return at == r->from || is_space(class_before(r->text, r->from, at));
+    return at == r->from || is_space(smz_class_before(r->text, r->from, at));
 }
 
 /* Whether the sentence ends after the terminator; the text goes on behind it. */

@@ -12,6 +12,7 @@
 #include "select/cover.h"
 #include "select/fitness.h"
 #include "select/tense.h"
+#include "settings.h"
 #include "texts.h"
 
 #include <stdint.h>
@@ -320,24 +321,6 @@ static void judge(const smz_corpus *corpus, const smz_digest *digest,
     }
 }
 
-static void set_settings(void)
-{
-    const smz_concept_settings *s = &smz_concept_settings_default;
-    m.settings = (naive_settings){.report_power = s->report_power,
-                                  .rank_power = s->rank_power,
-                                  .single = s->single,
-                                  .bigram_mass = s->bigram_mass,
-                                  .beside_query = s->beside_query,
-                                  .few_reports = s->few_reports,
-                                  .cost_power = smz_coverage_cost_power,
-                                  .rank_bonus = smz_coverage_rank_bonus,
-                                  .least_leaning = smz_coverage_least_leaning,
-                                  .n_candidates = SMZ_EXCHANGE_CANDIDATES,
-                                  .n_picks = SMZ_EXCHANGE_PICKS,
-                                  .n_rounds = SMZ_EXCHANGE_ROUNDS,
-                                  .margin = 1e-6};
-}
-
 /* ------------------------------------------------------------------- comparing -- */
 
 /* The place among the naive rows of a sentence. */
@@ -396,7 +379,7 @@ static bool compare(const smz_corpus *corpus, const smz_options *options)
     cr_assert_eq(status, SMZ_OK, "%s", error.message);
     const char *code = smz_digest_language(digest);
     const smz_language *language = smz_language_by_code(code, strlen(code));
-    set_settings();
+    m.settings = settings_of(&smz_concept_settings_default, 1e-6);
     find_rows(corpus);
     cr_assert_eq(smz_digest_reports(digest),
                  m.n_new_reports - off_topic_documents(corpus, digest));

@@ -8,6 +8,7 @@
 #include "select/contest.h"
 #include "select/cover.h"
 #include "select/pairs.h"
+#include "settings.h"
 
 #include <stdint.h>
 
@@ -63,19 +64,7 @@ static void draw_settings(uint64_t *seed)
         s->beside_query = random_between(seed, 0, 0.3);
         s->few_reports = random_below(seed, 6);
     }
-    r.settings = (naive_settings){.report_power = s->report_power,
-                                  .rank_power = s->rank_power,
-                                  .single = s->single,
-                                  .bigram_mass = s->bigram_mass,
-                                  .beside_query = s->beside_query,
-                                  .few_reports = s->few_reports,
-                                  .cost_power = smz_coverage_cost_power,
-                                  .rank_bonus = smz_coverage_rank_bonus,
-                                  .least_leaning = smz_coverage_least_leaning,
-                                  .n_candidates = SMZ_EXCHANGE_CANDIDATES,
-                                  .n_picks = SMZ_EXCHANGE_PICKS,
-                                  .n_rounds = SMZ_EXCHANGE_ROUNDS,
-                                  .margin = 1e-9};
+    r.settings = settings_of(s, 1e-9);
 }
 
 /* Tokens with their flags; the frequent terms are mostly stop words. */
