@@ -58,18 +58,28 @@ static bool reserve(struct buffer *buffer, size_t more)
     return true;
 }
 
-/* Bytes of a code unit, which is what is passed over where iconv stops. */
-static size_t unit_size(const char *from)
+/* Bytes of a code unit, which is what is passed over where iconv stops: as many as a
+ * second letter takes, the first one having a byte order mark in front. 0 if memory runs
+ * out. Names are many: "utf16", "UCS-2LE", "unicode". */
+static size_t unit_size(const char *encoding)
 {
-    return strncmp(from, "UTF-16", 6) == 0 ? 2 : strncmp(from, "UTF-32", 6) == 0 ? 4 : 1;
+    char letters[] = "aa", units[16], *in = letters, *to = units;
+    size_t left = 1, room = sizeof units;
+    iconv_t converter = iconv_open(encoding, "UTF-8");
+    if (converter == (iconv_t)-1) return errno == ENOMEM ? 0 : 1;
+    bool good = iconv(converter, &in, &left, &to, &room) != (size_t)-1;
+    const size_t before = room;
+    left = 1;
+    good = good && iconv(converter, &in, &left, &to, &room) != (size_t)-1;
+    iconv_close(converter);
+    return good && before > room ? before - room : 1;
 }
 
 /* Converts all of bytes[0 .. size); false if memory runs out. */
 static bool convert(const char *bytes, size_t size, const char *from, smz_decoded *out)
 {
     struct buffer buffer = {NULL, 0, 0};
-    const size_t unit = unit_size(from);
-    size_t left = size, room;
+    size_t left = size, room, unit = 0;
     char *in = (char *)(uintptr_t)bytes, *to; /* iconv's signature lacks the const */
     iconv_t converter = iconv_open("UTF-8", from);
     bool good = converter != (iconv_t)-1;
@@ -96,7 +106,8 @@ static bool convert(const char *bytes, size_t size, const char *from, smz_decode
         }
         if (flush) break;
         /* Not a character, or cut off at the end. */
-        good = reserve(&buffer, 3);
+        if (unit == 0) unit = unit_size(from);
+        good = unit > 0 && reserve(&buffer, 3);
         if (!good) break;
         assert(buffer.data != NULL);
         if (out->n_repaired++ == 0) out->first_repair = out->prefix + (size - left);
