@@ -59,13 +59,9 @@ static void report_warning(void *context, smz_warning warning, size_t index,
 /* There is no digest; says why, as the user sees it. */
 static int fail_empty(const struct job *job)
 {
-    smz_document_info info;
-    size_t n_kept = 0;
-    for (size_t i = 0; i < smz_corpus_documents(job->corpus); i++) {
-        if (smz_corpus_document(job->corpus, i, &info) == SMZ_OK) n_kept += info.n_kept;
-    }
-    smz_message_error("nothing to summarize: %s",
-                      n_kept > 0 ? job->error.message : "no input has a sentence");
+    smz_message_error("nothing to summarize: %s", smz_has_sentence(job->corpus)
+                                                      ? job->error.message
+                                                      : "no input has a sentence");
     return SMZ_EXIT_NOTHING;
 }
 

@@ -8,6 +8,7 @@
 #include "cli/digest.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/warnings.h"
 #include "render/stories.h"
 
 /* What the steps share. */
@@ -23,11 +24,7 @@ struct job {
 static int find_stories(struct job *job)
 {
     const smz_story_options options = {sizeof options, job->arguments->story_threshold};
-    smz_document_info info;
-    size_t n_kept = 0;
-    for (size_t i = 0; i < smz_corpus_documents(job->corpus); i++)
-        if (smz_corpus_document(job->corpus, i, &info) == SMZ_OK) n_kept += info.n_kept;
-    if (n_kept == 0) {
+    if (!smz_has_sentence(job->corpus)) {
         smz_message_error("nothing to summarize: no input has a sentence");
         return SMZ_EXIT_NOTHING;
     }

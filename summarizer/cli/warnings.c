@@ -1,10 +1,10 @@
 /*
  * warnings.c - a digest into what its reader would not expect: reports that were left
- * out, sections that stayed empty, a query that nothing answers.
+ * out, sections that stayed empty, a query that nothing answers; a corpus that gives
+ * none.
  */
 #include "cli/warnings.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 
 /* Room for a message; a longer query is cut. */
@@ -23,6 +23,14 @@ size_t smz_off_topic_next(const smz_corpus *corpus, const smz_digest *digest, si
             return sentence.document;
     }
     return SMZ_NONE;
+}
+
+bool smz_has_sentence(const smz_corpus *corpus)
+{
+    smz_document_info info;
+    for (size_t i = 0; smz_corpus_document(corpus, i, &info) == SMZ_OK; i++)
+        if (info.n_kept > 0) return true;
+    return false;
 }
 
 static bool has_pick(const smz_digest *digest, size_t section)

@@ -4,6 +4,8 @@
 
 #include "summarizer.h"
 
+#include <stdbool.h>
+
 typedef enum smz_warning {
     SMZ_WARNING_DOCUMENT, /* it was left out */
     SMZ_WARNING_SECTION,  /* it is empty */
@@ -18,6 +20,9 @@ typedef void smz_warning_taker(void *context, smz_warning warning, size_t index,
 void smz_warnings_find(const smz_corpus *corpus, const smz_digest *digest,
                        const smz_options *options, smz_warning_taker *take,
                        void *context);
+
+/* Whether any document has a sentence; without one there is nothing to summarize. */
+bool smz_has_sentence(const smz_corpus *corpus);
 
 /* The next document that was left out for having nothing to do with the others, *at
  * being 0 at first; SMZ_NONE: no more. */

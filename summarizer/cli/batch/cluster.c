@@ -367,18 +367,13 @@ static void write_error(struct job *job, const smz_cluster *cluster)
 
 static bool make_digest(struct job *job)
 {
-    smz_document_info info;
-    size_t n_kept = 0;
     const smz_status status =
         smz_digest_new(job->worker->corpus, &job->options, &job->digest, &job->error);
     if (status == SMZ_OK) return true;
     if (status != SMZ_E_EMPTY) return fail(job, "%s", job->error.message);
-    for (size_t i = 0; i < smz_corpus_documents(job->worker->corpus); i++) {
-        if (smz_corpus_document(job->worker->corpus, i, &info) == SMZ_OK)
-            n_kept += info.n_kept;
-    }
     return fail(job, "nothing to summarize: %s",
-                n_kept > 0 ? job->error.message : "no document has a sentence");
+                smz_has_sentence(job->worker->corpus) ? job->error.message
+                                                      : "no document has a sentence");
 }
 
 void smz_worker_free(smz_worker *worker)
