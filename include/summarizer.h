@@ -469,10 +469,10 @@ SMZ_MUST_USE SMZ_API smz_status smz_digest_judgement(const smz_digest *digest,
 SMZ_API const char *smz_digest_language(const smz_digest *digest);
 
 /*
- * Returns the document whose headline says what the digest tells: that of the most central
- * pick from a document with one, in the digest's language if any is. What looks ahead
- * counts for less beside what tells the outcome. SMZ_NONE: no pick is from a document with
- * a headline.
+ * Returns the document whose headline says what the digest tells: that of the most
+ * central pick from a document with one, in the digest's language if any is. What looks
+ * ahead counts for less beside what tells the outcome. SMZ_NONE: no pick is from a
+ * document with a headline.
  */
 SMZ_API size_t smz_digest_headline(const smz_digest *digest);
 

@@ -103,7 +103,7 @@ smz_status smz_pairs_number(smz_view *view)
     const size_t n_tokens = (size_t)view->start[view->n];
     smz_status status = SMZ_E_MEMORY;
     pair_table table = {.allocator = view->arena.allocator, .n_slots = SLOTS_LEAST};
-    wanted_pair wanted[BATCH];
+    wanted_pair wanted[BATCH] = {{0, 0}};
     size_t n = 0;
     while (table.n_slots < 2 * n_tokens && table.n_slots < SLOTS_FIRST_MOST)
         table.n_slots *= 2;

@@ -63,8 +63,8 @@ typedef struct smz_plain_stop {
 } smz_plain_stop;
 enum { SMZ_PLAIN_STOP_PLACES = 8192, SMZ_PLAIN_STOP_BUCKETS = 2048 };
 /* How many of 2^32 hashes share a place, and a bucket. */
-#define SMZ_PLAIN_STOP_PLACE  ((uint32_t)(0x100000000 / SMZ_PLAIN_STOP_PLACES))
-#define SMZ_PLAIN_STOP_BUCKET ((uint32_t)(0x100000000 / SMZ_PLAIN_STOP_BUCKETS))
+#define SMZ_PLAIN_STOP_PLACE  (UINT32_MAX / SMZ_PLAIN_STOP_PLACES + 1)
+#define SMZ_PLAIN_STOP_BUCKET (UINT32_MAX / SMZ_PLAIN_STOP_BUCKETS + 1)
 
 /* A letter beyond ASCII with the languages of its script that use it. */
 typedef struct smz_letter_entry {
