@@ -153,8 +153,9 @@ static smz_status take_units(smz_corpus *corpus, const smz_units *units,
             .language = unit->language,
         };
         if (unit->kind == SMZ_KIND_SENTENCE) {
-            smz_status status = smz_tokens_read(corpus->vocabulary, text, unit->size,
-                                                unit->language, &corpus->tokens);
+            smz_status status = smz_tokens_read_within(
+                corpus->vocabulary, text, unit->size, record->text_size - unit->offset,
+                unit->language, &corpus->tokens);
             if (status != SMZ_OK) return smz_fail_memory(error);
             sentence->n_tokens = (uint32_t)(corpus->tokens.count - sentence->first_token);
             record->n_kept++;
@@ -182,6 +183,7 @@ smz_status smz_corpus_read(smz_corpus *corpus, const smz_document *document,
 {
     const smz_arena_mark mark = smz_arena_remember(&corpus->arena);
     const size_t n_sentences = corpus->sentences.count, n_tokens = corpus->tokens.count;
+    const uint32_t n_terms = smz_vocabulary_count(corpus->vocabulary);
     const smz_language *known = NULL, *claimed = NULL;
     smz_document_record record = {.first_sentence = n_sentences,
                                   .seen = document->flags & SMZ_DOCUMENT_SEEN};
@@ -223,6 +225,7 @@ done:
     if (status != SMZ_OK) {
         corpus->sentences.count = n_sentences;
         corpus->tokens.count = n_tokens;
+        smz_vocabulary_cut(corpus->vocabulary, n_terms);
         smz_arena_rewind(&corpus->arena, mark);
     }
     SMZ_ARRAY_FREE(&corpus->allocator, &reading.units);

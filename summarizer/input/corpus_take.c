@@ -173,6 +173,7 @@ smz_status smz_corpus_copy(smz_corpus *corpus, const smz_corpus *from,
     const smz_arena_mark mark = smz_arena_remember(&corpus->arena);
     const size_t before = corpus->documents.count;
     const size_t n_sentences = corpus->sentences.count, n_tokens = corpus->tokens.count;
+    const uint32_t n_terms = smz_vocabulary_count(corpus->vocabulary);
     taking t = {.corpus = corpus,
                 .from = from,
                 .documents = documents,
@@ -194,6 +195,7 @@ done:
         corpus->documents.count = before;
         corpus->sentences.count = n_sentences;
         corpus->tokens.count = n_tokens;
+        smz_vocabulary_cut(corpus->vocabulary, n_terms);
         smz_arena_rewind(&corpus->arena, mark);
     }
     smz_memory_free(allocator, t.numbers.slots, t.numbers.n_slots,

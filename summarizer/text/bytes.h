@@ -192,6 +192,30 @@ static inline size_t smz_bytes_word(const char *text, size_t left, uint64_t word
 #endif
 }
 
+/* The same for a word of `size` letters, 1 .. SMZ_BYTES_WORD. */
+static inline void smz_bytes_word_of_plain(const char *text, size_t left, size_t size,
+                                           uint64_t words[2])
+{
+    const size_t first = size < 8 ? size : 8;
+    words[0] = smz_bytes_first(smz_bytes_load_part(text, left), first);
+    words[1] =
+        size > 8 ? smz_bytes_first(smz_bytes_load_part(text + 8, left - 8), size - 8) : 0;
+}
+
+static inline void smz_bytes_word_of(const char *text, size_t left, size_t size,
+                                     uint64_t words[2])
+{
+#if SMZ_BYTES_WIDE
+    const void *mask = smz_wide_first + 16 - size;
+    const __m128i word = _mm_and_si128(smz_wide_load_part(text, left),
+                                       _mm_loadu_si128((const __m128i *)mask));
+    words[0] = (uint64_t)_mm_cvtsi128_si64(word);
+    words[1] = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word));
+#else
+    smz_bytes_word_of_plain(text, left, size, words);
+#endif
+}
+
 /* The index of the first byte that equals `byte`, 8 if there is none. */
 static inline size_t smz_bytes_find(uint64_t bytes, unsigned char byte)
 {

@@ -108,28 +108,114 @@ static inline smz_word_marks smz_word_marks_of_plain(const char *text, size_t si
     return out;
 }
 
+#if SMZ_BYTES_WIDE
+/* The sixteen bytes from text[at] on. */
+static inline void smz_word_marks_add(const char *text, size_t size, size_t at,
+                                      smz_word_marks *out)
+{
+    const __m128i bytes = smz_wide_load_part(text + at, size - at);
+    /* From ( on they become -128 .. -123, and from the blank on -128 .. -126. */
+    const __m128i marks = _mm_add_epi8(bytes, _mm_set1_epi8(0x80 - '('));
+    const __m128i quotes = _mm_add_epi8(bytes, _mm_set1_epi8(0x80 - ' '));
+    const __m128i gaps =
+        _mm_or_si128(_mm_or_si128(_mm_cmplt_epi8(marks, _mm_set1_epi8(-128 + 6)),
+                                  _mm_cmplt_epi8(quotes, _mm_set1_epi8(-128 + 3))),
+                     smz_wide_spaces(bytes));
+    const __m128i dots = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('.'));
+    const __m128i letters = smz_wide_are_letters(bytes);
+    out->letters |= (uint64_t)(unsigned)_mm_movemask_epi8(letters) << at;
+    out->gaps |= (uint64_t)(unsigned)_mm_movemask_epi8(gaps) << at;
+    out->dots |= (uint64_t)(unsigned)_mm_movemask_epi8(dots) << at;
+}
+#endif
+
 static inline smz_word_marks smz_word_marks_of(const char *text, size_t size)
 {
 #if SMZ_BYTES_WIDE
     smz_word_marks out = {0, 0, 0};
-    for (size_t at = 0; at < size && at < SMZ_MARKS_MOST; at += 16) {
-        const __m128i bytes = smz_wide_load_part(text + at, size - at);
-        /* From ( on they become -128 .. -123, and from the blank on -128 .. -126. */
-        const __m128i marks = _mm_add_epi8(bytes, _mm_set1_epi8(0x80 - '('));
-        const __m128i quotes = _mm_add_epi8(bytes, _mm_set1_epi8(0x80 - ' '));
-        const __m128i gaps =
-            _mm_or_si128(_mm_or_si128(_mm_cmplt_epi8(marks, _mm_set1_epi8(-128 + 6)),
-                                      _mm_cmplt_epi8(quotes, _mm_set1_epi8(-128 + 3))),
-                         smz_wide_spaces(bytes));
-        const __m128i dots = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('.'));
-        const __m128i letters = smz_wide_are_letters(bytes);
-        out.letters |= (uint64_t)(unsigned)_mm_movemask_epi8(letters) << at;
-        out.gaps |= (uint64_t)(unsigned)_mm_movemask_epi8(gaps) << at;
-        out.dots |= (uint64_t)(unsigned)_mm_movemask_epi8(dots) << at;
+    if (size >= SMZ_MARKS_MOST) {
+        smz_word_marks_add(text, size, 0, &out);
+        smz_word_marks_add(text, size, 16, &out);
+        smz_word_marks_add(text, size, 32, &out);
+        smz_word_marks_add(text, size, 48, &out);
+    } else {
+        for (size_t at = 0; at < size; at += 16) smz_word_marks_add(text, size, at, &out);
     }
     return out;
 #else
     return smz_word_marks_of_plain(text, size);
+#endif
+}
+
+/* What stands between words of letters and is known to be a segment by itself, if no mark
+ * beyond ASCII follows. Bits beyond the text are 0. */
+typedef struct smz_token_marks {
+    uint64_t letters, blanks, hyphens, dots;
+    uint64_t breaks; /* one of ! " ( ) * , ; ? */
+    uint64_t high;   /* what is not ASCII */
+} smz_token_marks;
+
+static inline smz_token_marks smz_token_marks_of_plain(const char *text, size_t size)
+{
+    smz_token_marks out = {0, 0, 0, 0, 0, 0};
+    for (size_t at = 0; at < size && at < SMZ_MARKS_MOST; at++) {
+        const unsigned char c = (unsigned char)text[at];
+        const bool is_break = c == '!' || c == '"' || (c >= '(' && c <= '*') ||
+                              c == ',' || c == ';' || c == '?';
+        out.letters |= (uint64_t)((c | 0x20) >= 'a' && (c | 0x20) <= 'z') << at;
+        out.blanks |= (uint64_t)(c == ' ') << at;
+        out.hyphens |= (uint64_t)(c == '-') << at;
+        out.dots |= (uint64_t)(c == '.') << at;
+        out.breaks |= (uint64_t)is_break << at;
+        out.high |= (uint64_t)(c >= 0x80) << at;
+    }
+    return out;
+}
+
+#if SMZ_BYTES_WIDE
+/* The sixteen bytes from text[at] on. */
+static inline void smz_token_marks_add(const char *text, size_t size, size_t at,
+                                       smz_token_marks *out)
+{
+    const __m128i bytes = smz_wide_load_part(text + at, size - at);
+    /* ! and " become -128 and -127; ( to , -128 to -124; ; and ? are a bit apart. */
+    const __m128i quotes = _mm_add_epi8(bytes, _mm_set1_epi8(0x80 - '!'));
+    const __m128i marks = _mm_add_epi8(bytes, _mm_set1_epi8(0x80 - '('));
+    const __m128i other = _mm_andnot_si128(_mm_set1_epi8(';' ^ '?'), bytes);
+    const __m128i breaks =
+        _mm_or_si128(_mm_or_si128(_mm_cmplt_epi8(quotes, _mm_set1_epi8(-128 + 2)),
+                                  _mm_cmpeq_epi8(other, _mm_set1_epi8(';' & '?'))),
+                     _mm_andnot_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('+')),
+                                      _mm_cmplt_epi8(marks, _mm_set1_epi8(-128 + 5))));
+    const __m128i blanks = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '));
+    const __m128i hyphens = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('-'));
+    const __m128i dots = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('.'));
+    const __m128i letters = smz_wide_are_letters(bytes);
+    out->letters |= (uint64_t)(unsigned)_mm_movemask_epi8(letters) << at;
+    out->blanks |= (uint64_t)(unsigned)_mm_movemask_epi8(blanks) << at;
+    out->hyphens |= (uint64_t)(unsigned)_mm_movemask_epi8(hyphens) << at;
+    out->dots |= (uint64_t)(unsigned)_mm_movemask_epi8(dots) << at;
+    out->breaks |= (uint64_t)(unsigned)_mm_movemask_epi8(breaks) << at;
+    out->high |= (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << at;
+}
+#endif
+
+static inline smz_token_marks smz_token_marks_of(const char *text, size_t size)
+{
+#if SMZ_BYTES_WIDE
+    smz_token_marks out = {0, 0, 0, 0, 0, 0};
+    if (size >= SMZ_MARKS_MOST) {
+        smz_token_marks_add(text, size, 0, &out);
+        smz_token_marks_add(text, size, 16, &out);
+        smz_token_marks_add(text, size, 32, &out);
+        smz_token_marks_add(text, size, 48, &out);
+    } else {
+        for (size_t at = 0; at < size; at += 16)
+            smz_token_marks_add(text, size, at, &out);
+    }
+    return out;
+#else
+    return smz_token_marks_of_plain(text, size);
 #endif
 }
 

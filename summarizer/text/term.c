@@ -32,6 +32,7 @@ static bool pass_between(smz_token_reader *r, size_t at)
 {
     const uint8_t between = smz_betweens[(unsigned char)r->text[at]];
     if (between == SMZ_BETWEEN_OTHER) return false;
+    if (r->text[at] == ' ') return true; /* a mark behind it stands for itself */
     if (at + 1 < r->size && (unsigned char)r->text[at + 1] >= 0x80) return false;
     if (between == SMZ_BETWEEN_BREAK ||
         (between != SMZ_BETWEEN_NOTHING && smz_token_is_break(r, at, at + 1)))
@@ -39,59 +40,13 @@ static bool pass_between(smz_token_reader *r, size_t at)
     return true;
 }
 
-/* Reads words of a few ASCII letters that the cache holds, from text[at] on, as
-   smz_token_emit() does. Returns where it stopped: at the first other word or character,
-   at the end, or where something has to grow. Most text is read here. */
-static size_t read_known(smz_token_reader *r, size_t at)
-{
-    const smz_vocabulary *const v = r->vocabulary;
-    const char *const text = r->text;
-    const size_t size = r->size;
-    const uint32_t *const numbers = v->numbers.items;
-    const uint8_t language = r->language->index;
-    if (r->out->count == r->out->capacity) return at; /* the array may not be there yet */
-    smz_token *next = r->out->items + r->out->count;
-    const smz_token *const limit = r->out->items + r->out->capacity;
-    unsigned pending = r->pending;
-    while (at < size && next != limit) {
-        uint64_t words[2];
-        const size_t n = smz_bytes_word(text + at, size - at, words), end = at + n;
-        if (n == 0 && text[at] == ' ') {
-            at++;
-            continue;
-        }
-        if (n == 0 || n > SMZ_BYTES_WORD) break;
-        const bool blank = end < size && text[end] == ' ';
-        if (!blank && !ends_here(r, end)) break;
-        const smz_cached *cached =
-            smz_cache_find_short(v, words[0], words[1], n, language);
-        if (cached == NULL) break;
-        const uint32_t flags = smz_cached_flags(cached);
-        if (flags & SMZ_CACHED_ACRONYM) break;
-        uint32_t term = numbers[cached->stem];
-        if (term == SMZ_NO_TERM && r->growing != NULL)
-            term = smz_stem_number(r->growing, cached->stem);
-        if (term == SMZ_NO_TERM) break;
-        next->term = term;
-        next->offset = (uint32_t)at;
-        next->size = (uint16_t)n;
-        next->flags = (uint16_t)(flags | pending);
-        next++;
-        pending = 0;
-        at = end + blank;
-    }
-    r->pending = (uint16_t)pending;
-    r->out->count = (size_t)(next - r->out->items);
-    return at;
-}
-
 static smz_status read_text(smz_token_reader *r)
 {
     smz_status status = SMZ_OK;
     for (size_t at = 0, end; status == SMZ_OK; at = end) {
         smz_word_kind kind;
-        at = read_known(r, at);
-        if (at >= r->size) break;
+        status = smz_token_run(r, &at);
+        if (status != SMZ_OK || at >= r->size) break;
         end = at + 1;
         if (pass_between(r, at)) continue;
         if (smz_is_ascii_letter(r->text[at])) {
@@ -112,8 +67,9 @@ static smz_status read_text(smz_token_reader *r)
     return status;
 }
 
-smz_status smz_tokens_read(smz_vocabulary *vocabulary, const char *text, size_t size,
-                           const smz_language *language, smz_tokens *out)
+smz_status smz_tokens_read_within(smz_vocabulary *vocabulary, const char *text,
+                                  size_t size, size_t room, const smz_language *language,
+                                  smz_tokens *out)
 {
     smz_token_reader r = {.vocabulary = vocabulary,
                           .growing = vocabulary,
@@ -121,12 +77,19 @@ smz_status smz_tokens_read(smz_vocabulary *vocabulary, const char *text, size_t 
                           .language = language,
                           .text = text,
                           .size = size,
+                          .room = room,
                           .out = out,
                           .first = out->count};
     size_t count = out->count;
     smz_status status = read_text(&r);
     if (status != SMZ_OK) out->count = count;
     return status;
+}
+
+smz_status smz_tokens_read(smz_vocabulary *vocabulary, const char *text, size_t size,
+                           const smz_language *language, smz_tokens *out)
+{
+    return smz_tokens_read_within(vocabulary, text, size, size, language, out);
 }
 
 smz_status smz_tokens_look_up(const smz_vocabulary *vocabulary, const char *text,
@@ -139,6 +102,7 @@ smz_status smz_tokens_look_up(const smz_vocabulary *vocabulary, const char *text
                           .language = language,
                           .text = text,
                           .size = size,
+                          .room = size,
                           .out = out,
                           .first = out->count};
     size_t count = out->count;

@@ -42,6 +42,10 @@ void smz_vocabulary_free(smz_vocabulary *vocabulary);
  * faster. They number their terms as with a new vocabulary. */
 void smz_vocabulary_clear(smz_vocabulary *vocabulary);
 
+/* Takes out all terms but the first `count`, of those there are: as if what was read
+ * since then had not been. */
+void smz_vocabulary_cut(smz_vocabulary *vocabulary, uint32_t count);
+
 /* Number of terms; term numbers are 0 .. count-1. */
 uint32_t smz_vocabulary_count(const smz_vocabulary *vocabulary);
 
@@ -63,6 +67,12 @@ uint32_t smz_vocabulary_add(smz_vocabulary *vocabulary, const char *data, size_t
 SMZ_MUST_USE smz_status smz_tokens_read(smz_vocabulary *vocabulary, const char *text,
                                         size_t size, const smz_language *language,
                                         smz_tokens *out);
+
+/* The same where text[0 .. room) may be read, of a longer text: faster at its end. */
+SMZ_MUST_USE smz_status smz_tokens_read_within(smz_vocabulary *vocabulary,
+                                               const char *text, size_t size, size_t room,
+                                               const smz_language *language,
+                                               smz_tokens *out);
 
 /* The same for a constant vocabulary: words it does not hold are left out. */
 SMZ_MUST_USE smz_status smz_tokens_look_up(const smz_vocabulary *vocabulary,

@@ -17,6 +17,7 @@ typedef struct smz_token_reader {
     const smz_language *language;
     const char *text;
     size_t size;
+    size_t room; /* bytes from `text` on that may be read, `size` at least */
     smz_tokens *out;
     size_t first;     /* those before it in `out` are of other texts */
     uint16_t pending; /* SMZ_TOKEN_BREAK for the next token, or 0 */
@@ -32,6 +33,11 @@ static inline bool smz_is_ascii_letter(char c)
  */
 smz_status smz_token_emit(smz_token_reader *r, const smz_key *key, size_t at, size_t end,
                           bool gram);
+
+/* Appends tokens as smz_token_emit does from text[*at] on, as long as the cache holds the
+ * words and what stands between them is plain (token_run.c). Moves *at to where it
+ * stopped: the end, a word or what stands between two. */
+smz_status smz_token_run(smz_token_reader *r, size_t *at);
 
 /* Appends what the word text[at .. *end) of this kind comes to (token_words.c). Moves
  * *end on where more than one word make a token. */

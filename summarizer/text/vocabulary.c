@@ -61,11 +61,16 @@ static void forget(smz_vocabulary *v)
     smz_arena_free(&v->arena);
 }
 
+void smz_vocabulary_cut(smz_vocabulary *v, uint32_t count)
+{
+    for (size_t i = count; i < v->terms.count; i++)
+        v->numbers.items[v->terms.items[i]] = SMZ_NO_TERM;
+    v->terms.count = count;
+}
+
 void smz_vocabulary_clear(smz_vocabulary *v)
 {
-    for (size_t i = 0; i < v->terms.count; i++)
-        v->numbers.items[v->terms.items[i]] = SMZ_NO_TERM;
-    v->terms.count = 0;
+    smz_vocabulary_cut(v, 0);
     if (v->stems.count > MOST_KEPT || v->n_cached > MOST_KEPT) forget(v);
 }
 

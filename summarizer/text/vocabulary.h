@@ -118,25 +118,26 @@ static inline void smz_key_set(const smz_vocabulary *vocabulary, const char *dat
 }
 
 /* Where the search for a word starts; `second` is 0 for a long one. Mixed so well that no
- * words can be found that meet in one place whatever the seed. */
+ * words can be found that meet in one place whatever the seed, which is also a factor: no
+ * branch for words of more than eight bytes. */
 static inline size_t smz_cache_start(const smz_vocabulary *vocabulary, uint64_t first,
                                      uint64_t second, uint8_t language)
 {
-    uint64_t hash = smz_hash_mix((vocabulary->seed + language) ^ first);
-    if (second != 0) hash = smz_hash_mix(hash ^ second);
-    return hash & (vocabulary->n_cache - 1);
+    const uint64_t seed = vocabulary->seed, both = first ^ second * (seed | 1);
+    return smz_hash_mix((seed + language) ^ both) & (vocabulary->n_cache - 1);
 }
 
 /* Whether a long word's entry is of these very bytes. */
 bool smz_cached_is(const smz_vocabulary *vocabulary, const smz_cached *entry,
                    const smz_key *key);
 
-/* The cached word of up to SMZ_KEY_INLINE bytes, NULL if it has not been met. */
-static inline const smz_cached *smz_cache_find_short(const smz_vocabulary *vocabulary,
-                                                     uint64_t first, uint64_t second,
-                                                     size_t size, uint8_t language)
+/* The cached word of up to SMZ_KEY_INLINE bytes whose search starts in the slot `at`,
+ * NULL if it has not been met. */
+static inline const smz_cached *smz_cache_find_at(const smz_vocabulary *vocabulary,
+                                                  size_t at, uint64_t first,
+                                                  uint64_t second, size_t size,
+                                                  uint8_t language)
 {
-    size_t at = smz_cache_start(vocabulary, first, second, language);
     const uint32_t tag = smz_cached_tag(size, language);
     for (;;) {
         const smz_cached *entry = &vocabulary->cache[at];
@@ -152,10 +153,11 @@ static inline const smz_cached *smz_cache_find_short(const smz_vocabulary *vocab
 static inline const smz_cached *smz_cache_find(const smz_vocabulary *vocabulary,
                                                const smz_key *key)
 {
+    const uint64_t second = key->size <= SMZ_KEY_INLINE ? key->words[1] : 0;
+    size_t at = smz_cache_start(vocabulary, key->words[0], second, key->language);
     if (key->size <= SMZ_KEY_INLINE)
-        return smz_cache_find_short(vocabulary, key->words[0], key->words[1], key->size,
-                                    key->language);
-    size_t at = smz_cache_start(vocabulary, key->words[0], 0, key->language);
+        return smz_cache_find_at(vocabulary, at, key->words[0], second, key->size,
+                                 key->language);
     const smz_cached *entry = &vocabulary->cache[at];
     const uint32_t tag = smz_cached_tag(key->size, key->language);
     for (; entry->tag != 0; entry = &vocabulary->cache[at]) {

@@ -89,6 +89,10 @@ Test(text_paths, words_of_letters_are_read_as_eight_bytes_at_a_time)
             cr_assert_eq(n, expected);
             cr_assert(words[0] == plain[0] && words[1] == plain[1], "%.*s", (int)left,
                       text + at);
+            if (n == 0) continue;
+            smz_bytes_word_of(text + at, left, n, words);
+            smz_bytes_word_of_plain(text + at, left, n, plain);
+            cr_assert(words[0] == plain[0] && words[1] == plain[1]);
         }
     }
 }
@@ -147,6 +151,82 @@ Test(text_paths, marks_of_words_are_those_of_each_byte)
             }
         }
     }
+}
+
+/* What is known of the bytes between words of letters, by its description. */
+Test(text_paths, marks_of_tokens_are_those_of_each_byte)
+{
+    chance = 14;
+    for (int i = 0; i < TEXTS; i++) {
+        char text[TEXT_ROOM];
+        const size_t size = make_text(text);
+        for (size_t at = 0; at < size; at += 1 + draw(9)) {
+            const size_t left = draw(size - at + 1);
+            const smz_token_marks wide = smz_token_marks_of(text + at, left);
+            const smz_token_marks few = smz_token_marks_of_plain(text + at, left);
+            cr_assert_arr_eq(&wide, &few, sizeof wide);
+            for (size_t n = 0; n < SMZ_MARKS_MOST; n++) {
+                const char c = n < left ? text[at + n] : '0';
+                const bool apart = c != '\0' && strchr("!\"()*,;?", c) != NULL;
+                cr_assert_eq(few.letters >> n & 1, smz_is_ascii_letter(c));
+                cr_assert_eq(few.breaks >> n & 1, apart);
+                cr_assert_eq(few.blanks >> n & 1, c == ' ');
+                cr_assert_eq(few.hyphens >> n & 1, c == '-');
+                cr_assert_eq(few.dots >> n & 1, c == '.');
+                cr_assert_eq(few.high >> n & 1, (unsigned char)c >= 0x80);
+                if (!apart && c != '-' && c != '.' && c != ' ') continue;
+                cr_assert_neq(smz_betweens[(unsigned char)c], SMZ_BETWEEN_OTHER);
+                if (apart)
+                    cr_assert_eq(smz_betweens[(unsigned char)c], SMZ_BETWEEN_BREAK);
+            }
+        }
+    }
+}
+
+static void expect_same_tokens(const smz_tokens *a, const smz_tokens *b, const char *text)
+{
+    cr_assert_eq(a->count, b->count, "%s", text);
+    for (size_t k = 0; k < a->count; k++) {
+        const smz_token *one = &a->items[k], *other = &b->items[k];
+        cr_assert(one->term == other->term && one->offset == other->offset &&
+                      one->size == other->size && one->flags == other->flags,
+                  "at %u of %s", one->offset, text);
+    }
+}
+
+/* Runs of known words against new words, and against looking up each: the latter two go
+ * one by one. The text goes on behind what is read of it. */
+Test(text_paths, runs_of_known_words_are_read_as_each_alone)
+{
+    smz_vocabulary *known, *new;
+    smz_tokens runs = {0}, first = {0}, each = {0};
+    chance = 15;
+    cr_assert_eq(smz_vocabulary_new(&smz_allocator_libc, &known), SMZ_OK);
+    for (int i = 0; i < TEXTS; i++) {
+        char text[TEXT_ROOM];
+        const size_t room = make_text(text);
+        const smz_language *language = draw_language();
+        size_t size = draw(room + 1);
+        while (size < room && ((unsigned char)text[size] & 0xC0) == 0x80) size++;
+        text[room] = '\0';
+        runs.count = first.count = each.count = 0;
+        cr_assert_eq(smz_tokens_read(known, text, size, language, &runs), SMZ_OK);
+        smz_vocabulary_clear(known);
+        runs.count = 0;
+        cr_assert_eq(smz_tokens_read_within(known, text, size, room, language, &runs),
+                     SMZ_OK);
+        cr_assert_eq(smz_vocabulary_new(&smz_allocator_libc, &new), SMZ_OK);
+        cr_assert_eq(smz_tokens_read(new, text, size, language, &first), SMZ_OK);
+        cr_assert_eq(smz_vocabulary_count(known), smz_vocabulary_count(new));
+        smz_vocabulary_free(new);
+        cr_assert_eq(smz_tokens_look_up(known, text, size, language, &each), SMZ_OK);
+        expect_same_tokens(&runs, &first, text);
+        expect_same_tokens(&runs, &each, text);
+    }
+    SMZ_ARRAY_FREE(&smz_allocator_libc, &runs);
+    SMZ_ARRAY_FREE(&smz_allocator_libc, &first);
+    SMZ_ARRAY_FREE(&smz_allocator_libc, &each);
+    smz_vocabulary_free(known);
 }
 
 /* Words of small letters in the one place where they can be, against the table of all. */

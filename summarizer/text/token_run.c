@@ -1,0 +1,165 @@
+/*
+ * token_run.c - words that the cache holds, up to 64 bytes of them at a time, into
+ * tokens. What smz_token_emit() and smz_token_is_break() do for one word and for what
+ * stands behind it is done here by bits for all words of ASCII letters and the marks
+ * between them that are plain; no word costs a branch that depends on the text.
+ */
+#include "text/token.h"
+
+#include "base/prefetch.h"
+#include "text/marks.h"
+
+/* The bits below n, 0 .. 64. */
+static uint64_t below(size_t n)
+{
+    return n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX;
+}
+
+/* Words of letters, and what is told of them by bits. */
+typedef struct run {
+    uint64_t letters, starts;
+    uint64_t apart; /* those starts that a mark keeps apart from the word before */
+    size_t size;
+    bool ends_apart; /* a mark stands behind the last word */
+} run;
+
+/* The run at text[at]: it ends with the text or behind a blank, and is empty if the word
+ * there is not plain. */
+static run find_run(const smz_token_reader *r, size_t at)
+{
+    const size_t left = r->size - at;
+    smz_token_marks m = smz_token_marks_of(r->text + at, r->room - at);
+    uint64_t last = 0; /* the bit behind the text */
+    if (left < SMZ_MARKS_MOST) {
+        const uint64_t inside = below(left);
+        last = inside + 1;
+        m.letters &= inside;
+        m.blanks &= inside;
+        m.hyphens &= inside;
+        m.dots &= inside;
+        m.breaks &= inside;
+        m.high &= inside;
+    }
+    /* A hyphen joins words if there is neither blank nor hyphen beside it. */
+    const bool first = at == 0 || r->text[at - 1] == ' ' || r->text[at - 1] == '-';
+    const uint64_t open = m.blanks | m.hyphens;
+    const uint64_t dashes =
+        m.hyphens & (open << 1 | (uint64_t)first | (open | last) >> 1);
+    /* A full stop keeps words apart unless it may be that of an abbreviation: right
+       behind a word, with a blank behind it. */
+    const uint64_t between = m.breaks | m.hyphens | m.dots;
+    const uint64_t stops =
+        m.dots & ((between | last) >> 1 | ((between | m.blanks) << 1 & m.blanks >> 1));
+    /* What is followed by something beyond ASCII may be joined by it. */
+    uint64_t plain = (m.breaks | m.hyphens | stops) & ~(m.high >> 1);
+    if (left > SMZ_MARKS_MOST)
+        plain &= below(63); /* what follows the last is not known */
+    size_t size = smz_marks_first(~(m.letters | m.blanks | plain));
+    if (size != left) {
+        const uint64_t blanks = m.blanks & below(size);
+        size = blanks != 0 ? smz_marks_last(blanks) + 1 : 0;
+    }
+    const uint64_t inside = below(size), letters = m.letters & inside;
+    const uint64_t starts = letters & ~(letters << 1);
+    const uint64_t breaks = (m.breaks | dashes | stops) & inside;
+    /* A carry goes from a mark through what else stands there to the next word. */
+    const uint64_t carried = breaks + ~letters;
+    const uint64_t behind = letters != 0 ? ~below(smz_marks_last(letters)) : UINT64_MAX;
+    return (run){letters, starts, carried & starts, size, (breaks & behind) != 0};
+}
+
+/* A word of a run, ready to be looked up. */
+typedef struct plain_word {
+    uint64_t words[2];
+    size_t place;
+    uint32_t from, size;
+} plain_word;
+
+/* Prepares the look-ups of all words of a run, so that the cache's entries are on their
+ * way when the first is asked for. Returns how many there are before one that is too
+ * long. */
+static size_t find_words(const smz_token_reader *r, size_t at, const run *found,
+                         plain_word *out)
+{
+    const char *const text = r->text + at;
+    const size_t room = r->room - at;
+    const uint8_t language = r->language->index;
+    plain_word *next = out;
+    for (uint64_t starts = found->starts; starts != 0; starts &= starts - 1) {
+        const size_t from = smz_marks_first(starts);
+        const size_t size = smz_marks_first(~(found->letters >> from));
+        if (size > SMZ_BYTES_WORD) break;
+        next->from = (uint32_t)from;
+        next->size = (uint32_t)size;
+        smz_bytes_word_of(text + from, room - from, size, next->words);
+        next->place =
+            smz_cache_start(r->vocabulary, next->words[0], next->words[1], language);
+        SMZ_PREFETCH(&r->vocabulary->cache[next->place]);
+        next++;
+    }
+    return (size_t)(next - out);
+}
+
+/* Appends tokens for the words, up to one that the cache does not hold or that rests on
+ * the text around it. Returns how many. There is room for all, and for their terms. */
+static size_t take_words(smz_token_reader *r, size_t at, const plain_word *words,
+                         size_t n, uint64_t apart)
+{
+    smz_vocabulary *const v = r->growing;
+    const uint8_t language = r->language->index;
+    uint32_t *const numbers = v->numbers.items, *const terms = v->terms.items;
+    uint32_t n_terms = (uint32_t)v->terms.count;
+    smz_token *next = r->out->items + r->out->count;
+    size_t i = 0;
+    for (; i < n; i++, next++) {
+        const plain_word *word = &words[i];
+        const smz_cached *cached = smz_cache_find_at(
+            v, word->place, word->words[0], word->words[1], word->size, language);
+        if (cached == NULL) break;
+        const uint32_t flags = smz_cached_flags(cached), stem = cached->stem;
+        if (flags & SMZ_CACHED_ACRONYM) break;
+        const uint32_t known = numbers[stem];
+        const bool is_new = known == SMZ_NO_TERM;
+        terms[n_terms] = stem; /* for good if it is new */
+        numbers[stem] = next->term = is_new ? n_terms : known;
+        n_terms += is_new;
+        next->offset = (uint32_t)at + word->from;
+        next->size = (uint16_t)word->size;
+        next->flags =
+            (uint16_t)(flags | (unsigned)(apart >> word->from & 1) * SMZ_TOKEN_BREAK);
+    }
+    r->out->count += i;
+    v->terms.count = n_terms;
+    return i;
+}
+
+smz_status smz_token_run(smz_token_reader *r, size_t *at)
+{
+    enum { WORDS = SMZ_MARKS_MOST / 2 };
+    smz_vocabulary *const v = r->growing;
+    while (v != NULL && *at < r->size) {
+        plain_word words[WORDS];
+        if (!SMZ_ARRAY_RESERVE(v->allocator, r->out, WORDS) ||
+            !SMZ_ARRAY_RESERVE(v->allocator, &v->terms, WORDS))
+            return SMZ_E_MEMORY;
+        const run found = find_run(r, *at);
+        if (found.size == 0) break;
+        uint64_t rest = found.starts, apart = found.apart;
+        if (r->pending != 0) apart |= rest & (0 - rest);
+        const size_t n = find_words(r, *at, &found, words);
+        const size_t taken = take_words(r, *at, words, n, apart);
+        if (taken > 0) {
+            rest &= ~below(words[taken - 1].from + 1);
+            r->pending = 0;
+        }
+        if (rest != 0) { /* the next word is another matter */
+            const size_t end = smz_marks_first(rest);
+            if (apart >> end & 1) r->pending = SMZ_TOKEN_BREAK;
+            *at += end;
+            break;
+        }
+        if (found.ends_apart) r->pending = SMZ_TOKEN_BREAK;
+        *at += found.size;
+    }
+    return SMZ_OK;
+}
