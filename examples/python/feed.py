@@ -8,6 +8,7 @@ that you have fetched; nothing is fetched here. Needs summarizer.py beside it, t
 and Python's standard library.
 """
 import argparse
+import datetime
 import email.utils
 import html
 import html.parser
@@ -52,16 +53,18 @@ def text_of(fragment):
     return "".join(parser.pieces).strip()
 
 
+def day_of(date, read):
+    """The day that `read` finds in a date; no date is better than a wrong one."""
+    try:
+        return read((date or "").strip()).strftime("%Y-%m-%d")
+    except (TypeError, ValueError):
+        return None
+
+
 def rss_entries(root):
     for item in root.iter("item"):
-        date = None
-        if item.findtext("pubDate"):
-            try:
-                date = email.utils.parsedate_to_datetime(item.findtext("pubDate"))
-            except (TypeError, ValueError):
-                pass  # no date is better than a wrong one
         yield (item.findtext("title"), item.findtext("link"),
-               date.isoformat() if date else None,
+               day_of(item.findtext("pubDate"), email.utils.parsedate_to_datetime),
                item.findtext(CONTENT) or item.findtext("description") or "")
 
 
@@ -80,10 +83,11 @@ def atom_entries(root):
             fragment = body.text or ""
         else:
             fragment = html.escape(body.text or "")
-        link = entry.find(f"{ATOM}link")
-        yield (entry.findtext(f"{ATOM}title"),
-               link.get("href") if link is not None else None,
-               entry.findtext(f"{ATOM}published") or entry.findtext(f"{ATOM}updated"),
+        links = [link.get("href") for link in entry.findall(f"{ATOM}link")
+                 if link.get("rel", "alternate") == "alternate"]
+        date = entry.findtext(f"{ATOM}published") or entry.findtext(f"{ATOM}updated")
+        yield (entry.findtext(f"{ATOM}title"), links[0] if links else None,
+               day_of(date, lambda text: datetime.date.fromisoformat(text[:10])),
                fragment)
 
 

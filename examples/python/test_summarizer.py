@@ -11,6 +11,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import feed  # noqa: E402
 import summarizer  # noqa: E402
 from summarizer import Document  # noqa: E402
 
@@ -172,6 +173,37 @@ class Errors(unittest.TestCase):
     def test_no_document(self):
         with self.assertRaises(IndexError):
             summarizer.Corpus().source(0)
+
+
+class Feeds(unittest.TestCase):
+    """What feeds in the wild do."""
+
+    ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Ferry</title>
+        <link rel="self" href="https://a.example/1.atom"/>
+        <link rel="alternate" href="https://a.example/1"/>
+        <published>{}</published><summary>The ferry sailed again.</summary>
+        </entry></feed>"""
+    RSS = """<rss><channel><item><title>Ferry</title><link>https://a.example/1</link>
+        <pubDate>{}</pubDate><description>The ferry sailed again.</description>
+        </item></channel></rss>"""
+
+    def read(self, form, date):
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".xml") as file:
+            file.write(form.format(date))
+            file.flush()
+            document, = feed.documents(file.name)
+        self.assertEqual(document.source, "https://a.example/1")
+        return document.date
+
+    def test_dates(self):
+        for date, day in (("2031-04-13T11:10:00+02:00", "2031-04-13"),
+                          (" 2031-04-13T11:10:00Z\n", "2031-04-13"), ("2031-13-04", None),
+                          ("yesterday", None), ("", None)):
+            self.assertEqual(self.read(self.ATOM, date), day, date)
+        for date, day in (("Sun, 13 Apr 2031 11:10:00 +0200", "2031-04-13"),
+                          ("Sun, 31 Feb 2031 11:10:00 GMT", None), ("yesterday", None),
+                          ("", None)):
+            self.assertEqual(self.read(self.RSS, date), day, date)
 
 
 if __name__ == "__main__":
