@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "input/cues.h"
 #include "input/line_bytes.h"
-#include "text/marks.h"
+#include "input/line_marks.h"
 #include "text/word.h"
 
 #include <string.h>
@@ -173,99 +173,104 @@ static void look_at_word(smz_line *line, size_t from, size_t end, smz_word_kind 
     counts->letters = kind == SMZ_WORD_IDEOGRAPHS ? 3 : letters;
 }
 
-/* How many of the first bytes that `marks` tell of, fewer than 64, are words of letters,
- * one blank between them, of which the last has ended too. */
-static size_t run_size(const char *text, size_t left, const smz_marks *marks)
+/* The words of letters, and what is quiet between them, that a line goes on with. */
+typedef struct run {
+    uint64_t letters, capitals, starts; /* of whole words only */
+    bool bracket;                       /* one stands between them */
+    size_t next; /* where the word starts that goes on beyond the bytes seen, or 0 */
+} run;
+
+/* The run at text[0], a letter; `size` bytes are of the line. It has no letters if the
+ * first word is another. */
+static run find_run(const char *text, size_t size, size_t room)
 {
-    const uint64_t letters = marks->letters;
-    const uint64_t between = marks->blanks & letters << 1 & letters >> 1;
-    const size_t n = smz_marks_first(~(letters | between));
-    uint64_t ends = between;
-    if (n < SMZ_MARKS_MOST) { /* the bit behind the last word is needed */
-        if (n == left || (marks->blanks >> n & 1)) return n;
-        if (smz_word_ends_here(text, left, n)) return n;
-        ends &= ~(UINT64_MAX << n);
+    enum { MOST = SMZ_MARKS_MOST - 1 }; /* so that a word's end can carry */
+    const smz_line_marks marks = smz_line_marks_of(text, room);
+    const uint64_t inside = smz_marks_below(size < MOST ? size : MOST);
+    /* What is followed by something beyond ASCII may be joined by it. */
+    const uint64_t quiet = marks.quiet & ~(marks.high >> 1);
+    const size_t n = smz_marks_first(~((marks.letters | quiet) & inside));
+    run out = {.letters = marks.letters & smz_marks_below(n)};
+    out.starts = out.letters & ~(out.letters << 1);
+    if (n < size && (out.letters >> (n - 1) & 1) && !smz_word_ends_here(text, size, n)) {
+        /* The last word is another one, or goes on. */
+        const size_t last = smz_marks_last(out.starts);
+        if (n == MOST) out.next = last;
+        out.letters &= smz_marks_below(last);
+        out.starts &= out.letters;
     }
-    /* The last word is another one, or goes on. */
-    return ends != 0 ? smz_marks_last(ends) : 0;
+    out.capitals = marks.capitals & out.letters;
+    out.bracket = (marks.brackets & smz_marks_below(n)) != 0;
+    return out;
 }
 
-/* The words of such a run, fewer than 64 bytes in lower case, which start where `starts`
- * has bits: whether cues may start with them. Returns how many they are. */
-static uint32_t find_starts(smz_line *line, size_t used, size_t size, uint64_t starts)
+/* Folds the words of a run that finds room. Keeps where cues may start. */
+static void fold_run(smz_line *line, const char *text, size_t room, const run *words)
 {
-    uint32_t n_words = 0;
+    size_t used = line->folded_size;
     uint16_t *next = line->starts + line->n_starts;
-    for (size_t from = 0; starts != 0; n_words++) {
-        starts &= starts - 1;
-        const size_t after = starts != 0 ? smz_marks_first(starts) : size + 1;
-        const size_t length = after - from - 1;
-        uint64_t first = smz_bytes_load(line->folded + used + from);
-        if (length < 8) first &= ~(UINT64_MAX << (8 * length));
-        *next = (uint16_t)(used + from);
-        next += smz_cue_may_start(first);
-        from = after;
-    }
-    line->n_starts = (size_t)(next - line->starts);
-    return n_words;
-}
-
-/* Folds such a run. Returns how many words it has. */
-static uint32_t fold_run(smz_line *line, const char *text, size_t left, size_t size,
-                         uint64_t starts)
-{
-    const size_t used = line->folded_size;
-    if (used + size <= SMZ_LINE_FOLDED) {
-        smz_marks_small(text, left, size, line->folded + used);
-        line->folded[used + size] = ' ';
-        line->folded_size = used + size + 1;
-        return find_starts(line, used, size, starts);
-    }
-    char small[SMZ_MARKS_MOST + 16];
-    uint32_t n_words = 0;
-    smz_marks_small(text, left, size, small);
-    for (; starts != 0; n_words++) {
+    for (uint64_t starts = words->starts; starts != 0; starts &= starts - 1) {
         const size_t from = smz_marks_first(starts);
-        starts &= starts - 1;
-        const size_t end = starts != 0 ? smz_marks_first(starts) - 1 : size;
-        keep_word(line, small + from, end - from);
+        const size_t size = smz_marks_first(~(words->letters >> from));
+        const uint64_t first =
+            smz_line_fold(text + from, room - from, size, line->folded + used);
+        line->folded[used + size] = ' ';
+        *next = (uint16_t)used;
+        next += smz_cue_may_start(first);
+        used += size + 1;
     }
-    return n_words;
+    line->folded_size = used;
+    line->n_starts = (size_t)(next - line->starts);
 }
 
-/* The same as look_at_word for the words of ASCII letters, one blank between them, that
- * start at text[from]: most of English. Returns the end of the last of them, `from` if
- * the first is another. */
-static size_t look_at_run(smz_line *line, size_t from, tally *counts)
+/* The same for words of which some may find no room. */
+static void fold_each(smz_line *line, const char *text, size_t room, const run *words)
 {
-    size_t end = from, at = from;
+    for (uint64_t starts = words->starts; starts != 0; starts &= starts - 1) {
+        char small[SMZ_MARKS_MOST + 16];
+        const size_t from = smz_marks_first(starts);
+        const size_t size = smz_marks_first(~(words->letters >> from));
+        (void)smz_line_fold(text + from, room - from, size, small);
+        keep_word(line, small, size);
+    }
+}
+
+/* The same as look_at_word for the words of ASCII letters that start at text[from] with
+ * nothing but quiet gaps between them: most of English. Returns the end of the last of
+ * them, `from` if the first is another. */
+static size_t look_at_run(smz_line *line, size_t from, size_t room, tally *counts)
+{
+    size_t end = from, at = from, next;
     do {
         const char *text = line->text + at;
-        const size_t left = line->size - at;
-        const smz_marks marks = smz_marks_of(text, left);
-        const size_t size = run_size(text, left, &marks);
-        if (size == 0) break;
-        const uint64_t run = ~(UINT64_MAX << size), letters = marks.letters & run;
-        const uint64_t starts = letters & ~(letters << 1), big = marks.capitals & run;
-        const uint32_t n_words = fold_run(line, text, left, size, starts);
-        uint32_t n_capitals = 0;
-        if (big != 0) {
-            /* A carry goes from a capital at the start through those behind it. */
-            const uint64_t behind = ((starts & big) + big) & ~big & ~letters;
-            const uint64_t alone = starts & big & ~(letters >> 1);
-            n_capitals = smz_marks_count(starts & big);
-            line->n.shouted += smz_marks_count(behind) - smz_marks_count(alone);
-            line->camel |= ((letters & ~big) << 1 & big) != 0;
-        }
+        const run words = find_run(text, line->size - at, room - at);
+        if (words.letters == 0) break;
+        const size_t size = smz_marks_last(words.letters) + 1;
+        if (line->folded_size + size <= SMZ_LINE_FOLDED)
+            fold_run(line, text, room - at, &words);
+        else
+            fold_each(line, text, room - at, &words);
+        const uint64_t letters = words.letters, big = words.capitals;
+        const uint64_t capitals = words.starts & big;
+        /* A carry goes from a capital at the start through those behind it. */
+        const uint64_t shouted = (capitals + big) & ~big & ~letters;
+        const uint64_t alone = capitals & ~(letters >> 1);
+        const uint32_t n_words = smz_marks_count(words.starts);
+        const uint32_t n_capitals = smz_marks_count(capitals);
+        const uint32_t n_letters = smz_marks_count(letters);
+        line->n.shouted += smz_marks_count(shouted) - smz_marks_count(alone);
+        line->camel |= ((letters & ~big) << 1 & big) != 0;
         line->n.words += n_words;
         line->n.capitals += n_capitals;
         line->n.lowers += n_words - n_capitals;
-        line->n.letters += (uint32_t)size - (n_words - 1);
-        counts->by_script[SMZ_SCRIPT_LATIN] += (uint32_t)size - (n_words - 1);
-        counts->letters = size - smz_marks_last(starts);
+        line->n.letters += n_letters;
+        counts->by_script[SMZ_SCRIPT_LATIN] += n_letters;
+        counts->letters = size - smz_marks_last(words.starts);
+        line->marks |= words.bracket ? SMZ_MARK_BRACKET : 0;
         end = at + size;
-        at = end + 1; /* past a blank, if words go on there */
-    } while (at < line->size && line->text[end] == ' ');
+        next = words.next;
+        at += next;
+    } while (next > 0);
     return end;
 }
 
@@ -283,7 +288,7 @@ static smz_line_gap *open_gap(smz_line *line, size_t before, size_t from)
     return gap;
 }
 
-void smz_line_look(const char *text, size_t size, smz_line *line)
+void smz_line_look_within(const char *text, size_t size, size_t room, smz_line *line)
 {
     tally counts = {{0}, 0};
     size_t from = 0, between = 0; /* `between`: the end of the last word */
@@ -298,7 +303,7 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
         smz_line_gap *gap = NULL;
         if (role & SMZ_BYTE_LETTER) {
             if (roles & SMZ_BYTE_LOUD) gap = open_gap(line, between, from);
-            end = look_at_run(line, from, &counts);
+            end = look_at_run(line, from, room, &counts);
         } else if ((role & SMZ_BYTE_GAP) &&
                    smz_is_unjoined(text + from + 1, size - from - 1)) {
             roles |= role;
@@ -350,4 +355,9 @@ void smz_line_look(const char *text, size_t size, smz_line *line)
     }
     smz_line_look_at_end(line);
     line->address = has_address(text, size, line->marks);
+}
+
+void smz_line_look(const char *text, size_t size, smz_line *line)
+{
+    smz_line_look_within(text, size, size, line);
 }

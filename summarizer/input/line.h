@@ -103,6 +103,8 @@ typedef struct smz_line {
 
 /* Looks at text[0 .. size), valid UTF-8. */
 void smz_line_look(const char *text, size_t size, smz_line *line);
+/* The same where text[0 .. room) may be read, of a longer text: faster at its end. */
+void smz_line_look_within(const char *text, size_t size, size_t room, smz_line *line);
 /* Sets `ending` and `acronym` of a line whose text, size and script are known
  * (line_end.c). */
 void smz_line_look_at_end(smz_line *line);

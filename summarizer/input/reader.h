@@ -12,6 +12,7 @@
 typedef struct smz_reader {
     const smz_allocator *allocator;
     const char *text;
+    size_t size; /* of the text */
     smz_block *blocks;
     smz_arena arena;      /* for the blocks' parts */
     size_t n, end;        /* blocks, and those up to the story's end, 0 if it has none */

@@ -58,7 +58,8 @@ static bool classify(smz_reader *r, const smz_paragraphs *paragraphs)
         const smz_paragraph *paragraph = &paragraphs->items[i];
         smz_block *block = &r->blocks[i];
         smz_line line;
-        smz_line_look(r->text + paragraph->offset, paragraph->size, &line);
+        smz_line_look_within(r->text + paragraph->offset, paragraph->size,
+                             r->size - paragraph->offset, &line);
         memset(block, 0, sizeof *block);
         block->offset = paragraph->offset;
         block->size = paragraph->size;
@@ -112,6 +113,7 @@ smz_status smz_reading_text(const smz_allocator *allocator, const char *text, si
     memset(out, 0, sizeof *out);
     r.allocator = r.arena.allocator = allocator;
     r.text = text;
+    r.size = size;
     r.out = out;
     if (find_paragraphs(&r, size, &paragraphs) != SMZ_OK) goto done;
     r.n = paragraphs.count;

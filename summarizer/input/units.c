@@ -124,7 +124,7 @@ static bool add_sentence(smz_reader *r, size_t index, size_t offset, size_t size
     const size_t from = offset - block->offset; /* in the paragraph */
     if (block->parts == NULL ||
         !smz_line_part(block->parts, r->text + block->offset, from, from + size, &line))
-        smz_line_look(r->text + offset, size, &line);
+        smz_line_look_within(r->text + offset, size, r->size - offset, &line);
     if (line.n.words == 0 && units->count > 0 &&
         units->items[units->count - 1].paragraph == index) {
         /* A quotation mark or bullet alone is part of the sentence before. */

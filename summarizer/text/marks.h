@@ -1,7 +1,7 @@
 /*
  * marks.h - up to 64 bytes of a text into bits, one a byte: which are ASCII letters,
- * capitals, blanks. Words are then counted where arithmetic goes on for all of them at
- * once. What follows the first byte that is neither letter nor blank is left out.
+ * blanks, marks of some kind. Words are then told apart and counted where arithmetic goes
+ * on for all of them at once.
  */
 #ifndef SMZ_TEXT_MARKS_H
 #define SMZ_TEXT_MARKS_H
@@ -11,82 +11,6 @@
 #include <stdbool.h>
 
 enum { SMZ_MARKS_MOST = 64 };
-
-/* Bit i stands for the byte i. */
-typedef struct smz_marks {
-    uint64_t letters, capitals, blanks;
-} smz_marks;
-
-/* The top bits of eight bytes side by side. */
-static inline uint64_t smz_marks_gather(uint64_t tops)
-{
-    return (tops >> 7 & SMZ_BYTES(1)) * UINT64_C(0x0102040810204080) >> 56;
-}
-
-static inline smz_marks smz_marks_of_plain(const char *text, size_t size)
-{
-    smz_marks out = {0, 0, 0};
-    for (size_t at = 0; at < size && at < SMZ_MARKS_MOST; at += 8) {
-        const uint64_t bytes = smz_bytes_load_part(text + at, size - at);
-        const uint64_t low = bytes & SMZ_BYTES(0x7F), small = low | SMZ_BYTES(0x20);
-        const uint64_t from_a = small + SMZ_BYTES(0x80 - 'a');
-        const uint64_t past_z = small + SMZ_BYTES(0x7F - 'z');
-        const uint64_t letters = from_a & ~past_z & ~bytes;
-        const uint64_t capitals = letters & ~(bytes << 2);
-        const uint64_t not_blank = (low ^ SMZ_BYTES(' ')) + SMZ_BYTES(0x7F);
-        const uint64_t blanks = ~not_blank & ~bytes;
-        out.letters |= smz_marks_gather(letters) << at;
-        out.capitals |= smz_marks_gather(capitals) << at;
-        out.blanks |= smz_marks_gather(blanks) << at;
-        if (smz_marks_gather(letters | blanks) != 0xFF) break;
-    }
-    return out;
-}
-
-/* Copies `size` bytes that are letters and blanks in lower case. Reads no more than
- * `left` of them, but writes up to 15 more. */
-static inline void smz_marks_small_plain(const char *text, size_t left, size_t size,
-                                         char *out)
-{
-    for (size_t at = 0; at < size; at += 8)
-        smz_bytes_store(smz_bytes_load_part(text + at, left - at) | SMZ_BYTES(0x20),
-                        out + at);
-}
-
-static inline smz_marks smz_marks_of(const char *text, size_t size)
-{
-#if SMZ_BYTES_WIDE
-    smz_marks out = {0, 0, 0};
-    for (size_t at = 0; at < size && at < SMZ_MARKS_MOST; at += 16) {
-        const __m128i bytes = smz_wide_load_part(text + at, size - at);
-        const __m128i blank = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '));
-        const unsigned letters = (unsigned)_mm_movemask_epi8(smz_wide_are_letters(bytes));
-        const unsigned blanks = (unsigned)_mm_movemask_epi8(blank);
-        /* The bit 0x20, which capitals lack, becomes the top one. */
-        const unsigned small = (unsigned)_mm_movemask_epi8(_mm_slli_epi16(bytes, 2));
-        out.letters |= (uint64_t)letters << at;
-        out.capitals |= (uint64_t)(letters & ~small) << at;
-        out.blanks |= (uint64_t)blanks << at;
-        if ((letters | blanks) != 0xFFFF) break;
-    }
-    return out;
-#else
-    return smz_marks_of_plain(text, size);
-#endif
-}
-
-static inline void smz_marks_small(const char *text, size_t left, size_t size, char *out)
-{
-#if SMZ_BYTES_WIDE
-    for (size_t at = 0; at < size; at += 16) {
-        const __m128i bytes = smz_wide_load_part(text + at, left - at);
-        _mm_storeu_si128((__m128i *)(void *)(out + at),
-                         _mm_or_si128(bytes, _mm_set1_epi8(0x20)));
-    }
-#else
-    smz_marks_small_plain(text, left, size, out);
-#endif
-}
 
 /* What words of letters can be told by alone: ASCII that ends every word, and full stops,
  * which end one where such a byte follows. Bits beyond the text are 0. */
@@ -243,12 +167,19 @@ static inline size_t smz_marks_last(uint64_t bits)
 #endif
 }
 
-/* How many bits there are; meant for few. */
+/* How many bits there are (Knuth, The Art of Computer Programming 4A, 7.1.3). */
 static inline uint32_t smz_marks_count(uint64_t bits)
 {
-    uint32_t n = 0;
-    for (; bits != 0; bits &= bits - 1) n++;
-    return n;
+    bits -= bits >> 1 & SMZ_BYTES(0x55);
+    bits = (bits & SMZ_BYTES(0x33)) + (bits >> 2 & SMZ_BYTES(0x33));
+    bits = (bits + (bits >> 4)) & SMZ_BYTES(0x0F);
+    return (uint32_t)(bits * SMZ_BYTES(1) >> 56);
+}
+
+/* The bits below n, 0 .. 64. */
+static inline uint64_t smz_marks_below(size_t n)
+{
+    return n < SMZ_MARKS_MOST ? (UINT64_C(1) << n) - 1 : UINT64_MAX;
 }
 
 #endif

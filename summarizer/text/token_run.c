@@ -9,12 +9,6 @@
 #include "base/prefetch.h"
 #include "text/marks.h"
 
-/* The bits below n, 0 .. 64. */
-static uint64_t below(size_t n)
-{
-    return n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX;
-}
-
 /* Words of letters, and what is told of them by bits. */
 typedef struct run {
     uint64_t letters, starts;
@@ -31,7 +25,7 @@ static run find_run(const smz_token_reader *r, size_t at)
     smz_token_marks m = smz_token_marks_of(r->text + at, r->room - at);
     uint64_t last = 0; /* the bit behind the text */
     if (left < SMZ_MARKS_MOST) {
-        const uint64_t inside = below(left);
+        const uint64_t inside = smz_marks_below(left);
         last = inside + 1;
         m.letters &= inside;
         m.blanks &= inside;
@@ -53,18 +47,19 @@ static run find_run(const smz_token_reader *r, size_t at)
     /* What is followed by something beyond ASCII may be joined by it. */
     uint64_t plain = (m.breaks | m.hyphens | stops) & ~(m.high >> 1);
     if (left > SMZ_MARKS_MOST)
-        plain &= below(63); /* what follows the last is not known */
+        plain &= smz_marks_below(63); /* what follows the last is not known */
     size_t size = smz_marks_first(~(m.letters | m.blanks | plain));
     if (size != left) {
-        const uint64_t blanks = m.blanks & below(size);
+        const uint64_t blanks = m.blanks & smz_marks_below(size);
         size = blanks != 0 ? smz_marks_last(blanks) + 1 : 0;
     }
-    const uint64_t inside = below(size), letters = m.letters & inside;
+    const uint64_t inside = smz_marks_below(size), letters = m.letters & inside;
     const uint64_t starts = letters & ~(letters << 1);
     const uint64_t breaks = (m.breaks | dashes | stops) & inside;
     /* A carry goes from a mark through what else stands there to the next word. */
     const uint64_t carried = breaks + ~letters;
-    const uint64_t behind = letters != 0 ? ~below(smz_marks_last(letters)) : UINT64_MAX;
+    const uint64_t behind =
+        letters != 0 ? ~smz_marks_below(smz_marks_last(letters)) : UINT64_MAX;
     return (run){letters, starts, carried & starts, size, (breaks & behind) != 0};
 }
 
@@ -149,7 +144,7 @@ smz_status smz_token_run(smz_token_reader *r, size_t *at)
         const size_t n = find_words(r, *at, &found, words);
         const size_t taken = take_words(r, *at, words, n, apart);
         if (taken > 0) {
-            rest &= ~below(words[taken - 1].from + 1);
+            rest &= ~smz_marks_below(words[taken - 1].from + 1);
             r->pending = 0;
         }
         if (rest != 0) { /* the next word is another matter */

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "input/line_bytes.h"
+#include "input/line_marks.h"
 #include "text/word.h"
 
 #include <criterion/criterion.h>
@@ -179,11 +180,11 @@ static void expect_same_cues(const smz_cues *a, const smz_cues *b, const char *t
     cr_expect_eq(a->start, b->start, "%s", text);
 }
 
-static void expect_looked_at_as_plainly(const char *text, size_t size)
+static void expect_looked_at_as_plainly(const char *text, size_t size, size_t room)
 {
     smz_line fast, plain;
     int n = (int)size;
-    smz_line_look(text, size, &fast);
+    smz_line_look_within(text, size, room, &fast);
     look_plainly(text, size, &plain);
     cr_assert_eq(fast.n.words, plain.n.words, "%.*s", n, text);
     cr_assert_eq(fast.n.numbers, plain.n.numbers, "%.*s", n, text);
@@ -204,7 +205,43 @@ Test(line, is_looked_at_as_word_by_word)
     state = 20311123;
     for (int i = 0; i < 3000; i++) {
         size_t size = make_line(text, 65 + below(i % 50 == 0 ? LINE_MOST - 65 : 300));
-        expect_looked_at_as_plainly(text, size);
+        expect_looked_at_as_plainly(text, size, size);
+        size_t part = below(size); /* of a longer text, up to a blank */
+        while (part > 0 && text[part] != ' ') part--;
+        expect_looked_at_as_plainly(text, part, size);
+    }
+}
+
+/* By vectors and without: each byte by its description. */
+Test(line, marks_of_many_bytes_are_those_of_each)
+{
+    char text[LINE_MOST], wide_word[80], few_word[80];
+    state = 12;
+    for (int i = 0; i < 1000; i++) {
+        const size_t size = make_line(text, 65 + below(300));
+        for (size_t at = 0; at < size; at += 1 + below(9)) {
+            const size_t left = below(size - at + 1);
+            const smz_line_marks wide = smz_line_marks_of(text + at, left);
+            const smz_line_marks few = smz_line_marks_of_plain(text + at, left);
+            cr_assert_arr_eq(&wide, &few, sizeof wide);
+            for (size_t n = 0; n < SMZ_MARKS_MOST; n++) {
+                const char c = n < left ? text[at + n] : '0';
+                const bool big = c >= 'A' && c <= 'Z', small = c >= 'a' && c <= 'z';
+                const bool quiet = c != '\0' && strchr(" \t\n\v\f\r\"()*+,-", c) != NULL;
+                cr_assert_eq(few.letters >> n & 1, big || small);
+                cr_assert_eq(few.capitals >> n & 1, big);
+                cr_assert_eq(few.quiet >> n & 1, quiet);
+                cr_assert_eq(few.brackets >> n & 1, c == '(');
+                cr_assert_eq(few.high >> n & 1, (unsigned char)c >= 0x80);
+            }
+            const size_t n = smz_marks_first(~few.letters);
+            if (n == 0 || n == SMZ_MARKS_MOST) continue;
+            cr_assert_eq(smz_line_fold(text + at, left, n, wide_word),
+                         smz_line_fold_plain(text + at, left, n, few_word));
+            for (size_t k = 0; k < n; k++)
+                cr_assert(wide_word[k] == (text[at + k] | 0x20) &&
+                          few_word[k] == wide_word[k]);
+        }
     }
 }
 
@@ -223,7 +260,7 @@ Test(line, ends_anywhere)
             text[n++] = ' ';
         }
         for (size_t size = 1; size <= 300; size++)
-            if (text[size - 1] != ' ') expect_looked_at_as_plainly(text, size);
+            if (text[size - 1] != ' ') expect_looked_at_as_plainly(text, size, size);
     }
 }
 

@@ -97,36 +97,24 @@ Test(text_paths, words_of_letters_are_read_as_eight_bytes_at_a_time)
     }
 }
 
-/* Letters, capitals and blanks up to the first other byte; what a way tells of behind it
- * does not matter. */
-Test(text_paths, marks_of_many_bytes_are_those_of_each)
+Test(text_paths, bits_are_counted_and_found)
 {
     chance = 11;
     for (int i = 0; i < TEXTS; i++) {
-        char text[TEXT_ROOM], small[SMZ_MARKS_MOST + 16], plain[SMZ_MARKS_MOST + 16];
-        const size_t size = make_text(text);
-        for (size_t at = 0; at < size; at += 1 + draw(9)) {
-            const size_t left = draw(size - at + 1);
-            const smz_marks wide = smz_marks_of(text + at, left);
-            const smz_marks few = smz_marks_of_plain(text + at, left);
-            size_t n = 0;
-            for (; n < left && n < SMZ_MARKS_MOST; n++) {
-                const unsigned char c = (unsigned char)text[at + n];
-                const bool big = c >= 'A' && c <= 'Z', low = c >= 'a' && c <= 'z';
-                cr_assert_eq(wide.letters >> n & 1, big || low);
-                cr_assert_eq(few.letters >> n & 1, big || low);
-                cr_assert_eq(wide.capitals >> n & 1, big);
-                cr_assert_eq(few.capitals >> n & 1, big);
-                cr_assert_eq(wide.blanks >> n & 1, c == ' ');
-                cr_assert_eq(few.blanks >> n & 1, c == ' ');
-                if (!big && !low && c != ' ') break;
-            }
-            smz_marks_small(text + at, left, n, small);
-            smz_marks_small_plain(text + at, left, n, plain);
-            for (size_t k = 0; k < n; k++)
-                cr_assert(small[k] == (text[at + k] | 0x20) && plain[k] == small[k]);
+        const uint64_t bits = smz_hash_mix(chance) & smz_hash_mix(draw(9) + 1);
+        uint32_t n = 0;
+        for (size_t k = 0; k < 64; k++) {
+            if (!(bits >> k & 1)) continue;
+            cr_assert(n > 0 || smz_marks_first(bits) == k);
+            cr_assert(bits >> k > 1 || smz_marks_last(bits) == k);
+            cr_assert_eq(smz_marks_count(bits & smz_marks_below(k)), n);
+            n++;
         }
+        cr_assert_eq(smz_marks_count(bits), n);
     }
+    cr_assert_eq(smz_marks_first(0), 64);
+    cr_assert_eq(smz_marks_count(UINT64_MAX), 64);
+    cr_assert_eq(smz_marks_below(64), UINT64_MAX);
 }
 
 /* What tells words of letters apart: each byte by its description. */
