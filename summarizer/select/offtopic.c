@@ -234,6 +234,15 @@ done:
     return status;
 }
 
+/* Whether no report can be off the topic, whatever its pairs are like. */
+static bool stems_suffice(const comparison *c)
+{
+    for (uint32_t r = 0; r < c->view->n_reports; r++)
+        if (c->stems[r] >= 0 && (1 - pair_share) * c->stems[r] < kinship_least)
+            return false;
+    return true;
+}
+
 smz_status smz_offtopic_find(const smz_allocator *allocator, const smz_view *view,
                              const smz_csr *rows, bool *off_topic, double *kinship)
 {
@@ -260,9 +269,13 @@ smz_status smz_offtopic_find(const smz_allocator *allocator, const smz_view *vie
         c.first[r] = i;
     }
     for (uint32_t r = 0; r < n; r++) c.language[r] = language_of(&c, r);
-    status = build_pairs(allocator, view, &pairs);
-    if (status != SMZ_OK) goto done;
     status = compare_all(allocator, &c, rows, c.stems);
+    if (status != SMZ_OK) goto done;
+    if (kinship == NULL && stems_suffice(&c)) {
+        for (uint32_t r = 0; r < n; r++) off_topic[r] = false;
+        goto done;
+    }
+    status = build_pairs(allocator, view, &pairs);
     if (status != SMZ_OK) goto done;
     status = compare_all(allocator, &c, &pairs, c.pairs);
     if (status != SMZ_OK) goto done;

@@ -63,6 +63,11 @@ static void judge(smz_corpus *corpus, size_t n_documents, bool *off, double *kin
     build_rows(&view, &rows);
     cr_assert_eq(smz_offtopic_find(&smz_allocator_libc, &view, &rows, marks, near),
                  SMZ_OK);
+    /* Pairs are not always looked at where only the marks are asked for. */
+    bool alone[MOST];
+    cr_assert_eq(smz_offtopic_find(&smz_allocator_libc, &view, &rows, alone, NULL),
+                 SMZ_OK);
+    for (uint32_t r = 0; r < view.n_reports; r++) cr_expect_eq(alone[r], marks[r]);
     for (size_t i = 0; i < n_documents; i++) {
         off[i] = marks[view.report_of[i]];
         kinship[i] = near[view.report_of[i]];
