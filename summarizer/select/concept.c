@@ -89,31 +89,33 @@ static uint64_t tally_row(smz_concepts *concepts, tally *tallies, const counted_
     return kept;
 }
 
-/* What reports count for, by their number: n^a, one alone by what the settings give it.
- */
-static double *report_factors(smz_arena *arena, uint32_t n_reports, double single,
-                              double power)
+/* What reports count for by their number: n^a, one alone by what the settings give it.
+ * The first are kept in `known`. */
+enum { N_KNOWN = 32 };
+
+static void know_factors(uint32_t n_reports, double single, double power,
+                         double known[N_KNOWN])
 {
-    double *factor = smz_arena_take(arena, ((size_t)n_reports + 1) * sizeof *factor);
-    if (factor == NULL) return NULL;
-    factor[0] = 0;
-    for (uint32_t r = 1; r <= n_reports; r++) factor[r] = r == 1 ? single : pow(r, power);
-    return factor;
+    known[0] = 0;
+    known[1] = single;
+    for (uint32_t r = 2; r < N_KNOWN && r <= n_reports; r++) known[r] = pow(r, power);
 }
 
 /* Turns the tallies of concepts from .. to into weights that add up to `share`. Returns
- * whether all that rows hold have one. */
+ * whether all that rows hold have one. How many reports hold a concept cannot be
+ * foreseen, so there is no branch on it. */
 static bool weigh(tally *tallies, uint32_t from, uint32_t to, double share,
-                  const double *factor, uint64_t *weight)
+                  const double known[N_KNOWN], double power, uint64_t *weight)
 {
     double mass = 0, least = HUGE_VAL;
     const double unit = (double)SMZ_CONCEPT_MASS;
     for (uint32_t c = from; c < to; c++) {
         tally *t = &tallies[c];
-        const double held = t->n_reports > 0 ? 0 : HUGE_VAL;
-        t->centrality *= factor[t->n_reports];
+        const double none = t->n_reports > 0 ? 0 : HUGE_VAL;
+        t->centrality *=
+            t->n_reports < N_KNOWN ? known[t->n_reports] : pow(t->n_reports, power);
         mass += t->centrality;
-        least = t->centrality + held < least ? t->centrality + held : least;
+        least = t->centrality + none < least ? t->centrality + none : least;
     }
     /* Rounded to an integer: sums of weights are then exact, and the last bits of pow,
        which differ between processors, are gone. None is negative: a signed integer on
@@ -184,13 +186,13 @@ smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *vi
                tallies, out);
     /* What is asked for may stand in one report only. */
     const bool full = asked || n_peers < settings->few_reports;
-    const double *factor = report_factors(
-        &scratch, view->n_reports, full ? 1 : settings->single, settings->report_power);
-    if (factor == NULL) goto done;
-    const bool terms =
-        weigh(tallies, 0, view->n_terms, 1 - settings->bigram_mass, factor, out->weight);
-    const bool pairs =
-        weigh(tallies, view->n_terms, out->n, settings->bigram_mass, factor, out->weight);
+    const double power = settings->report_power;
+    double known[N_KNOWN];
+    know_factors(view->n_reports, full ? 1 : settings->single, power, known);
+    const bool terms = weigh(tallies, 0, view->n_terms, 1 - settings->bigram_mass, known,
+                             power, out->weight);
+    const bool pairs = weigh(tallies, view->n_terms, out->n, settings->bigram_mass, known,
+                             power, out->weight);
     if (!terms || !pairs) keep_weighty(view, out);
     status = SMZ_OK;
 done:
