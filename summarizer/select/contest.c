@@ -6,12 +6,6 @@ const smz_chooser smz_choosers[] = {
     [SMZ_SELECT_MMR] = {"mmr", smz_choose_mmr, false},
 };
 
-bool smz_budget_fits(const smz_contest *contest, const smz_budget *left, uint32_t row)
-{
-    return left->sentences > 0 && contest->n_words[row] <= left->words &&
-           contest->n_bytes[row] <= left->bytes;
-}
-
 /* An unbounded budget stays what it is. */
 static void take(size_t *left, size_t amount)
 {

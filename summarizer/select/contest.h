@@ -43,7 +43,13 @@ typedef struct smz_choice {
 } smz_choice;
 
 /* Whether a row may still be added, and adding it (or taking it out again). */
-bool smz_budget_fits(const smz_contest *contest, const smz_budget *left, uint32_t row);
+static inline bool smz_budget_fits(const smz_contest *contest, const smz_budget *left,
+                                   uint32_t row)
+{
+    return left->sentences > 0 && contest->n_words[row] <= left->words &&
+           contest->n_bytes[row] <= left->bytes;
+}
+
 void smz_budget_take(const smz_contest *contest, smz_budget *left, uint32_t row);
 void smz_budget_give(const smz_contest *contest, smz_budget *left, uint32_t row);
 

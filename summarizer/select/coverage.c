@@ -47,8 +47,8 @@ void smz_cover_drop(smz_cover *cover, uint32_t row)
     const smz_concepts *concepts = cover->contest->concepts;
     for (uint64_t k = concepts->row_start[row]; k < concepts->row_start[row + 1]; k++) {
         const uint32_t concept = concepts->concept[k];
-        if (--cover->count[concept] == 0)
-            cover->open[concept] = concepts->weight[concept];
+        const uint64_t is_open = --cover->count[concept] == 0;
+        cover->open[concept] = concepts->weight[concept] & -is_open;
     }
 }
 

@@ -35,9 +35,8 @@ void smz_forms_set(smz_forms *out, const char *list)
     }
 }
 
-bool smz_forms_hold(const smz_forms *forms, const char *word, size_t size)
+bool smz_forms_find(const smz_forms *forms, const char *word, size_t size)
 {
-    if (size == 0) return false;
     for (unsigned f = forms->slot[smz_forms_slot(word, size)]; f > 0;
          f = forms->next[f - 1]) {
         if (forms->size[f - 1] == size &&

@@ -34,7 +34,7 @@ static inline unsigned smz_forms_slot(const char *word, size_t size)
     return (byte[0] * 5U + byte[size - 1] * 11U + (unsigned)size) % SMZ_FORMS_SLOTS;
 }
 
-/* Whether the list may hold the word, size > 0; if so, ask smz_forms_hold. */
+/* Whether the list may hold the word, size > 0: most are turned away here. */
 static inline bool smz_forms_may_hold(const smz_forms *forms, const char *word,
                                       size_t size)
 {
@@ -44,7 +44,14 @@ static inline bool smz_forms_may_hold(const smz_forms *forms, const char *word,
            (forms->endings != 0 && forms->ending_bytes[last / 64] >> last % 64 & 1);
 }
 
+/* smz_forms_hold for a word, size > 0, that the list may hold. */
+bool smz_forms_find(const smz_forms *forms, const char *word, size_t size);
+
 /* Whether the list holds the word, or an ending of it with at least two bytes before. */
-bool smz_forms_hold(const smz_forms *forms, const char *word, size_t size);
+static inline bool smz_forms_hold(const smz_forms *forms, const char *word, size_t size)
+{
+    return size > 0 && smz_forms_may_hold(forms, word, size) &&
+           smz_forms_find(forms, word, size);
+}
 
 #endif
