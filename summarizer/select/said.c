@@ -62,9 +62,12 @@ smz_status smz_said_new(const smz_allocator *allocator, const smz_csr *rows,
                         smz_said *out)
 {
     *out = (smz_said){.allocator = allocator, .rows = rows};
+    for (uint32_t i = 0; i < rows->n_rows; i++)
+        if (row_size(rows, i) >= out->n_hits) out->n_hits = (size_t)row_size(rows, i) + 1;
+    out->hits = smz_memory_new(allocator, out->n_hits, sizeof *out->hits);
     out->last = smz_memory_zero(allocator, rows->n_columns, sizeof *out->last);
     out->holds = smz_memory_zero(allocator, rows->n_rows, sizeof *out->holds);
-    if (out->last != NULL && out->holds != NULL) return SMZ_OK;
+    if (out->hits != NULL && out->last != NULL && out->holds != NULL) return SMZ_OK;
     smz_said_free(out);
     return SMZ_E_MEMORY;
 }
@@ -80,6 +83,7 @@ void smz_said_free(smz_said *said)
                     sizeof *said->holds);
     smz_memory_free(said->allocator, said->last, said->rows->n_columns,
                     sizeof *said->last);
+    smz_memory_free(said->allocator, said->hits, said->n_hits, sizeof *said->hits);
     *said = (smz_said){0};
 }
 
@@ -113,9 +117,17 @@ void smz_said_meet(smz_said *said, uint32_t row)
         said->meeting.items[said->met.items[m]] = (smz_meeting){0};
     said->met.count = 0;
     if (said->row.count == 0) return;
-    for (uint64_t k = rows->row_start[row]; k < rows->row_start[row + 1]; k++) {
-        const double here = (double)rows->value[k];
-        for (uint32_t e = said->last[rows->column[k]]; e > 0;) {
+    const uint32_t *column = rows->column + rows->row_start[row];
+    const float *value = rows->value + rows->row_start[row];
+    const uint32_t size = (uint32_t)row_size(rows, row);
+    size_t n_hits = 0; /* no branch on them: they could not be foreseen */
+    for (uint32_t k = 0; k < size; k++) {
+        said->hits[n_hits] = k;
+        n_hits += said->last[column[k]] != 0;
+    }
+    for (size_t h = 0; h < n_hits; h++) {
+        const double here = (double)value[said->hits[h]];
+        for (uint32_t e = said->last[column[said->hits[h]]]; e > 0;) {
             const entry *there = &said->entries.items[e - 1];
             smz_meeting *meeting = &said->meeting.items[there->place];
             if (meeting->n_shared == 0) said->met.items[said->met.count++] = there->place;
