@@ -16,13 +16,22 @@ bool smz_is_space(uint32_t character)
            character == 0x3000;
 }
 
+static bool is_visible(char c)
+{
+    return (unsigned char)(c - 0x21) < 0x5F;
+}
+
 size_t smz_fold_space(const char *text, size_t size, char *out)
 {
     size_t at = 0, written = 0;
     bool pending = false;
     while (at < size) {
         size_t start = at;
-        while (at < size && (unsigned char)(text[at] - 0x21) < 0x5F) at++; /* visible */
+        while (at < size && is_visible(text[at])) {
+            /* A space before the next word is as it is to be. Where words end cannot be
+               foreseen, so it is passed over with the letter before it. */
+            at += 1 + (size - at > 2 && (text[at + 1] == ' ') & is_visible(text[at + 2]));
+        }
         if (at == start && smz_is_space(smz_utf8_next(text, &at))) {
             pending = written > 0;
             continue;
