@@ -21,24 +21,28 @@ static uint32_t *sizes_of_names(const smz_view *view, char first, char last)
     return &view->name_sizes[ends % SMZ_NAME_ENDS];
 }
 
-/* Marks the terms that the rows hold as capitalised words. */
-static void mark_names(smz_view *view)
+/* Marks the terms that the rows hold as capitalised words; `names` has room for all terms
+ * and one. Whether a word is a new one cannot be foreseen, so there is no branch on it.
+ */
+static void mark_names(smz_view *view, uint32_t *names)
 {
     const smz_corpus *corpus = view->corpus;
-    const uint32_t n_terms = smz_vocabulary_count(corpus->vocabulary);
-    memset(view->is_name, 0, n_terms);
+    uint32_t n_names = 0;
+    memset(view->is_name, 0, smz_vocabulary_count(corpus->vocabulary));
     for (uint32_t i = 0; i < view->n; i++) {
         const smz_sentence_record *sentence = &corpus->sentences.items[view->sentence[i]];
         for (uint32_t t = 0; t < sentence->n_tokens; t++) {
             const smz_token *token = &corpus->tokens.items[sentence->first_token + t];
-            view->is_name[token->term] |= (token->flags & SMZ_TOKEN_CAPITAL) != 0;
+            const bool is_name = (token->flags & SMZ_TOKEN_CAPITAL) != 0;
+            names[n_names] = token->term;
+            n_names += is_name & !view->is_name[token->term];
+            view->is_name[token->term] |= is_name;
         }
     }
     memset(view->name_sizes, 0, SMZ_NAME_ENDS * sizeof *view->name_sizes);
-    for (uint32_t term = 0; term < n_terms; term++) {
-        if (!view->is_name[term]) continue;
+    for (uint32_t n = 0; n < n_names; n++) {
         size_t size;
-        const char *name = smz_vocabulary_term(corpus->vocabulary, term, &size);
+        const char *name = smz_vocabulary_term(corpus->vocabulary, names[n], &size);
         if (size == 0) continue;
         *sizes_of_names(view, name[0], name[size - 1]) |= UINT32_C(1) << size % 32;
     }
@@ -94,10 +98,10 @@ static smz_status number_terms(smz_view *view)
     view->is_name = smz_arena_take(&view->arena, n_terms * sizeof *view->is_name);
     view->name_sizes =
         smz_arena_take(&view->arena, SMZ_NAME_ENDS * sizeof *view->name_sizes);
-    view->term_of = smz_arena_take(&view->arena, n_terms * sizeof *view->term_of);
+    view->term_of = smz_arena_take(&view->arena, (n_terms + 1) * sizeof *view->term_of);
     if (view->arena.failed) return SMZ_E_MEMORY;
+    mark_names(view, view->term_of); /* which is filled in after this */
     memset(view->term_of, 0xFF, n_terms * sizeof *view->term_of);
-    mark_names(view);
     uint64_t at = 0;
     uint32_t numbered = 0;
     for (uint32_t i = 0; i < view->n; i++) {
