@@ -111,7 +111,12 @@ static void require_story_json(const told_stories *all, const output *out)
         const json_t *picks = json_object_get(object, "digest");
         smz_story story;
         REQUIRE(smz_stories_story(all->stories, i, &story) == SMZ_OK);
-        require_string(object, "title", story.title, strlen(story.title));
+        const size_t headline = smz_digest_headline(all->told[i].digest);
+        smz_document_info document = {.title = story.title};
+        if (headline != SMZ_NONE)
+            REQUIRE(smz_corpus_document(all->told[i].corpus, headline, &document) ==
+                    SMZ_OK);
+        require_string(object, "title", document.title, strlen(document.title));
         require_date(object, "from", story.from);
         require_date(object, "to", story.to);
         if (all->told[i].digest != NULL) {

@@ -198,6 +198,22 @@ static const char *broken_judgements(const smz_corpus *corpus, const smz_digest 
     return NULL;
 }
 
+/* The headline is that of a pick's document, if any pick's document has one. */
+static const char *broken_headline(const smz_corpus *corpus, const smz_digest *digest)
+{
+    const size_t headline = smz_digest_headline(digest);
+    smz_document_info info;
+    smz_pick pick;
+    bool any = false, picked = false;
+    for (size_t i = 0; smz_digest_pick(digest, i, &pick) == SMZ_OK; i++) {
+        HOLDS(smz_corpus_document(corpus, pick.document, &info) == SMZ_OK);
+        any = any || info.title != NULL;
+        picked = picked || (info.title != NULL && pick.document == headline);
+    }
+    HOLDS(any ? picked : headline == SMZ_NONE);
+    return NULL;
+}
+
 const char *broken_digest(const smz_corpus *corpus, const smz_digest *digest,
                           const smz_options *options)
 {
@@ -218,6 +234,7 @@ const char *broken_digest(const smz_corpus *corpus, const smz_digest *digest,
     }
     HOLDS(smz_digest_pick(digest, n, &pick) != SMZ_OK);
     const char *broken = broken_budget(options, n, words, bytes, section_words);
+    if (broken == NULL) broken = broken_headline(corpus, digest);
     if (broken != NULL) return broken;
     return broken_judgements(corpus, digest, smz_corpus_sentences(corpus), n);
 }
