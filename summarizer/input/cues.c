@@ -1570,8 +1570,8 @@ static bool find_at(const char *text, size_t size, size_t at, size_t word, size_
  * start few phrases. */
 static bool may_go_on(uint64_t first, unsigned char next)
 {
-    return smz_cue_bit(pairs, first ^ (uint64_t)next << 56) ||
-           smz_cue_bit(singles, first);
+    return (smz_cue_bit(pairs, first ^ (uint64_t)next << 56) |
+            smz_cue_bit(singles, first)) != 0;
 }
 
 /* A word of a line that a phrase may start with. */
@@ -1599,6 +1599,18 @@ static inline bool read_start(const smz_line *line, size_t at, start *out)
     return may_go_on(out->first, (unsigned char)text[word + 1]);
 }
 
+/* Reads of the line's starts from number *from on, SOME at most, those where a phrase may
+ * go on as the line does. Moves *from on; returns how many there are. No branch
+ * depends on which they are. */
+enum { SOME = 32 };
+static size_t read_starts(const smz_line *line, size_t *from, start out[SOME])
+{
+    const size_t end = line->n_starts - *from < SOME ? line->n_starts : *from + SOME;
+    size_t n = 0;
+    for (; *from < end; ++*from) n += read_start(line, line->starts[*from], &out[n]);
+    return n;
+}
+
 /* Whether a phrase starts with the word; it is taken then. */
 static bool find_from(const smz_line *line, const start *from, smz_cues *out)
 {
@@ -1614,21 +1626,24 @@ static bool find_from(const smz_line *line, const start *from, smz_cues *out)
 
 void smz_cues_find(const smz_line *line, smz_cues *out)
 {
+    start some[SOME];
     memset(out, 0, sizeof *out);
-    for (size_t i = 0; i < line->n_starts; i++) {
-        start from;
-        if (read_start(line, line->starts[i], &from)) (void)find_from(line, &from, out);
+    for (size_t from = 0; from < line->n_starts;) {
+        const size_t n = read_starts(line, &from, some);
+        for (size_t i = 0; i < n; i++) (void)find_from(line, &some[i], out);
     }
 }
 
 void smz_cues_sift(smz_line *line, smz_cues *out)
 {
-    size_t n = 0;
+    start some[SOME];
+    size_t n_met = 0;
     memset(out, 0, sizeof *out);
-    for (size_t i = 0; i < line->n_starts; i++) {
-        start from;
-        if (read_start(line, line->starts[i], &from) && find_from(line, &from, out))
-            line->starts[n++] = (uint16_t)from.at;
+    for (size_t from = 0; from < line->n_starts;) {
+        const size_t n = read_starts(line, &from, some);
+        for (size_t i = 0; i < n; i++)
+            if (find_from(line, &some[i], out))
+                line->starts[n_met++] = (uint16_t)some[i].at;
     }
-    line->n_starts = n;
+    line->n_starts = n_met;
 }

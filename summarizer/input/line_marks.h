@@ -1,6 +1,6 @@
 /*
  * line_marks.h - up to 64 bytes of a line into bits, one a byte: letters, capitals, what
- * stands quietly between words. Private to line.c.
+ * stands quietly between words. Private to input/.
  */
 #ifndef SMZ_INPUT_LINE_MARKS_H
 #define SMZ_INPUT_LINE_MARKS_H

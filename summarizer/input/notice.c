@@ -6,6 +6,7 @@
 #include "input/block.h"
 
 #include "base/utf8.h"
+#include "input/line_marks.h"
 
 #include <string.h>
 
@@ -140,6 +141,18 @@ static bool has_markup(const smz_line *line)
             at[-1] <= 'z')
             return true;
         at++;
+    }
+    return false;
+}
+
+/* Whether a capital follows a small letter in the line itself: smz_line.camel may be that
+ * of the paragraph around it. */
+static bool has_camel(const smz_line *line)
+{
+    if (!line->camel) return false;
+    for (size_t at = 0; at + 1 < line->size; at += SMZ_MARKS_MOST - 1) {
+        const smz_line_marks marks = smz_line_marks_of(line->text + at, line->size - at);
+        if (((marks.letters & ~marks.capitals) << 1 & marks.capitals) != 0) return true;
     }
     return false;
 }
@@ -322,7 +335,7 @@ static const char *shape_why(const smz_line *line, const smz_cues *cues, bool st
     if (alone && line->address && line->n.words <= 60 && ends_in_address(line))
         return WHY_ADDRESS;
     if (has_markup(line)) return WHY_MARKUP;
-    if (line->camel && (is_glued(line) || is_run_together(line))) return WHY_GLUED;
+    if (has_camel(line) && (is_glued(line) || is_run_together(line))) return WHY_GLUED;
     if (names_networks(line, cues)) return notice_why[SMZ_NOTICE_SHARE];
     if (line->n.inner == 0 && is_damaged(line)) return WHY_DAMAGED;
     if (tells_version(line) || is_remark(line)) return notice_why[SMZ_NOTICE_EDITION];

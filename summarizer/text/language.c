@@ -81,13 +81,15 @@ smz_abbreviation smz_language_abbreviation(const smz_language *language, const c
     /* Titles that the unknown language lists are known everywhere. */
     smz_abbreviation found = SMZ_ABBREVIATION_NONE;
     uint64_t everywhere = UINT64_C(1) << smz_language_unknown()->index;
+    const uint64_t first = smz_bytes_load_part(word, size);
     uint32_t at = (uint32_t)smz_bytes_hash(word, size) & smz_abbreviation_slot_mask;
     for (; smz_abbreviation_slots[at] != 0; at = (at + 1) & smz_abbreviation_slot_mask) {
         const smz_word_entry *entry =
             &smz_abbreviation_entries[smz_abbreviation_slots[at] - 1];
+        if (entry->first != first || entry->size != size) continue;
         const char *text =
             smz_abbreviation_text[entry->offset / 4096] + entry->offset % 4096;
-        if (entry->size != size || memcmp(text, word, size) != 0) continue;
+        if (size > 8 && memcmp(text, word, size) != 0) continue;
         if (entry->languages >> language->index & 1) return (smz_abbreviation)entry->kind;
         if (entry->languages & everywhere) found = (smz_abbreviation)entry->kind;
     }

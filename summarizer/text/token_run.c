@@ -63,42 +63,71 @@ static run find_run(const smz_token_reader *r, size_t at)
     return (run){letters, starts, carried & starts, size, (breaks & behind) != 0};
 }
 
-/* A word of a run, ready to be looked up. */
+/* A word, ready to be looked up. */
 typedef struct plain_word {
     uint64_t words[2];
-    size_t place;
-    uint32_t from, size;
+    size_t place;    /* where the search for it starts */
+    uint32_t offset; /* in the text */
+    uint16_t size, flags;
 } plain_word;
 
-/* Prepares the look-ups of all words of a run, so that the cache's entries are on their
- * way when the first is asked for. Returns how many there are before one that is too
- * long. */
-static size_t find_words(const smz_token_reader *r, size_t at, const run *found,
-                         plain_word *out)
+/* The words of some runs, one behind the other. */
+enum { RUN_WORDS = SMZ_MARKS_MOST / 2, WORDS_MOST = 3 * RUN_WORDS };
+typedef struct plain_words {
+    size_t n, end;    /* the place in the text behind them */
+    uint16_t pending; /* as in smz_token_reader */
+    plain_word items[WORDS_MOST];
+} plain_words;
+
+/* Adds the words of a run at text[out->end]. False if it stopped in front of one that is
+ * too long. */
+static bool add_words(const smz_token_reader *r, const run *found, plain_words *out)
 {
+    const size_t at = out->end, room = r->room - at;
     const char *const text = r->text + at;
-    const size_t room = r->room - at;
     const uint8_t language = r->language->index;
-    plain_word *next = out;
+    uint64_t apart = found->apart;
+    if (out->pending != 0) apart |= found->starts & (0 - found->starts);
     for (uint64_t starts = found->starts; starts != 0; starts &= starts - 1) {
         const size_t from = smz_marks_first(starts);
         const size_t size = smz_marks_first(~(found->letters >> from));
-        if (size > SMZ_BYTES_WORD) break;
-        next->from = (uint32_t)from;
-        next->size = (uint32_t)size;
+        const uint16_t flags = (uint16_t)((apart >> from & 1) * SMZ_TOKEN_BREAK);
+        if (size > SMZ_BYTES_WORD) {
+            out->end = at + from;
+            out->pending = flags;
+            return false;
+        }
+        plain_word *next = &out->items[out->n++];
         smz_bytes_word_of(text + from, room - from, size, next->words);
         next->place =
             smz_cache_start(r->vocabulary, next->words[0], next->words[1], language);
         SMZ_PREFETCH(&r->vocabulary->cache[next->place]);
-        next++;
+        next->offset = (uint32_t)(at + from);
+        next->size = (uint16_t)size;
+        next->flags = flags;
     }
-    return (size_t)(next - out);
+    if (found->starts != 0) out->pending = 0;
+    if (found->ends_apart) out->pending = SMZ_TOKEN_BREAK;
+    out->end = at + found->size;
+    return true;
+}
+
+/* Prepares the look-ups of all words from text[at] on that follow each other plainly, so
+ * that the cache's entries are on their way when the first is asked for. */
+static void find_words(const smz_token_reader *r, size_t at, plain_words *out)
+{
+    out->n = 0;
+    out->end = at;
+    out->pending = r->pending;
+    while (out->end < r->size && out->n <= WORDS_MOST - RUN_WORDS) {
+        const run found = find_run(r, out->end);
+        if (found.size == 0 || !add_words(r, &found, out)) break;
+    }
 }
 
 /* Appends tokens for the words, up to one that the cache does not hold or that rests on
  * the text around it. Returns how many. There is room for all, and for their terms. */
-static size_t take_words(smz_token_reader *r, size_t at, const plain_word *words,
-                         size_t n, uint64_t apart)
+static size_t take_words(smz_token_reader *r, const plain_words *words)
 {
     smz_vocabulary *const v = r->growing;
     const uint8_t language = r->language->index;
@@ -106,8 +135,8 @@ static size_t take_words(smz_token_reader *r, size_t at, const plain_word *words
     uint32_t n_terms = (uint32_t)v->terms.count;
     smz_token *next = r->out->items + r->out->count;
     size_t i = 0;
-    for (; i < n; i++, next++) {
-        const plain_word *word = &words[i];
+    for (; i < words->n; i++, next++) {
+        const plain_word *word = &words->items[i];
         const smz_cached *cached = smz_cache_find_at(
             v, word->place, word->words[0], word->words[1], word->size, language);
         if (cached == NULL) break;
@@ -118,10 +147,9 @@ static size_t take_words(smz_token_reader *r, size_t at, const plain_word *words
         terms[n_terms] = stem; /* for good if it is new */
         numbers[stem] = next->term = is_new ? n_terms : known;
         n_terms += is_new;
-        next->offset = (uint32_t)at + word->from;
-        next->size = (uint16_t)word->size;
-        next->flags =
-            (uint16_t)(flags | (unsigned)(apart >> word->from & 1) * SMZ_TOKEN_BREAK);
+        next->offset = word->offset;
+        next->size = word->size;
+        next->flags = (uint16_t)(flags | word->flags);
     }
     r->out->count += i;
     v->terms.count = n_terms;
@@ -130,31 +158,22 @@ static size_t take_words(smz_token_reader *r, size_t at, const plain_word *words
 
 smz_status smz_token_run(smz_token_reader *r, size_t *at)
 {
-    enum { WORDS = SMZ_MARKS_MOST / 2 };
     smz_vocabulary *const v = r->growing;
     while (v != NULL && *at < r->size) {
-        plain_word words[WORDS];
-        if (!SMZ_ARRAY_RESERVE(v->allocator, r->out, WORDS) ||
-            !SMZ_ARRAY_RESERVE(v->allocator, &v->terms, WORDS))
+        plain_words words;
+        find_words(r, *at, &words);
+        if (words.end == *at) break;
+        if (!SMZ_ARRAY_RESERVE(v->allocator, r->out, words.n) ||
+            !SMZ_ARRAY_RESERVE(v->allocator, &v->terms, words.n + 1))
             return SMZ_E_MEMORY;
-        const run found = find_run(r, *at);
-        if (found.size == 0) break;
-        uint64_t rest = found.starts, apart = found.apart;
-        if (r->pending != 0) apart |= rest & (0 - rest);
-        const size_t n = find_words(r, *at, &found, words);
-        const size_t taken = take_words(r, *at, words, n, apart);
-        if (taken > 0) {
-            rest &= ~smz_marks_below(words[taken - 1].from + 1);
-            r->pending = 0;
-        }
-        if (rest != 0) { /* the next word is another matter */
-            const size_t end = smz_marks_first(rest);
-            if (apart >> end & 1) r->pending = SMZ_TOKEN_BREAK;
-            *at += end;
+        const size_t taken = take_words(r, &words);
+        if (taken < words.n) { /* the next one is another matter */
+            *at = words.items[taken].offset;
+            r->pending = words.items[taken].flags;
             break;
         }
-        if (found.ends_apart) r->pending = SMZ_TOKEN_BREAK;
-        *at += found.size;
+        *at = words.end;
+        r->pending = words.pending;
     }
     return SMZ_OK;
 }
