@@ -353,7 +353,7 @@ typedef struct smz_options {
     double threshold;  /* LexRank: cosine from which two sentences are linked; 0 .. 1 */
     size_t dimensions; /* of the latent embedding; 1 .. 512 */
     size_t min_words;  /* shorter sentences are picked only where no other fits */
-    size_t max_words;  /* so are longer ones */
+    size_t max_words;  /* so are longer ones; at least 1, and no less than min_words */
 } smz_options;
 
 /* Fills in the defaults. `struct_size` is sizeof(smz_options) as the caller knows it. */
@@ -368,7 +368,8 @@ typedef struct smz_digest smz_digest;
  * Makes a digest of a corpus, which must outlive it; documents added later do not change
  * it. `options` may be NULL for the defaults. Where there is nothing to pick the status
  * is SMZ_E_EMPTY: no sentence at all, none in the language, none that fits the budget,
- * none that is new, no word of any section in any report.
+ * none that is new, no word of any section in any report. SMZ_E_OPTION for a value
+ * outside its bounds, a string that is not UTF-8, and a query beside sections.
  */
 SMZ_MUST_USE SMZ_API smz_status smz_digest_new(const smz_corpus *corpus,
                                                const smz_options *options,
@@ -537,7 +538,8 @@ typedef enum smz_output {
 
 /* Flags of smz_digest_write. */
 enum {
-    SMZ_WRITE_EXPLAIN = 1, /* add each pick's gain and the near misses with reasons */
+    SMZ_WRITE_EXPLAIN = 1, /* add each pick's gain and the near misses with reasons;
+                              to SMZ_OUTPUT_JSON the fate of every sentence and line */
     SMZ_WRITE_COLOR = 2    /* SMZ_OUTPUT_TEXT for a terminal: what is said about the
                               sentences is faint, headings are bold */
 };
@@ -545,7 +547,8 @@ enum {
 /*
  * Writes a digest. `width` is the column at which text is wrapped, 0 for one line a
  * sentence; only SMZ_OUTPUT_TEXT looks at it. Nothing in the output depends on the
- * locale. After SMZ_E_WRITE what was written so far is incomplete.
+ * locale. SMZ_E_FORMAT for an output that is none, SMZ_E_ARGUMENT for flags that are
+ * none. After SMZ_E_WRITE what was written so far is incomplete.
  */
 SMZ_MUST_USE SMZ_API smz_status smz_digest_write(const smz_digest *digest,
                                                  smz_output output, unsigned flags,
