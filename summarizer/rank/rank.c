@@ -132,23 +132,16 @@ static smz_status rank_lead(const smz_similarity_graph *graph, const double *pri
     return SMZ_OK;
 }
 
-/* The rankers, by smz_rank. */
-static const struct {
-    const char *name;
-    smz_status (*rank)(const smz_similarity_graph *graph, const double *prior,
-                       const smz_rank_settings *settings, double *rank);
-} rankers[] = {
-    [SMZ_RANK_TEXTRANK] = {"textrank", rank_textrank},
-    [SMZ_RANK_LEXRANK] = {"lexrank", rank_lexrank},
-    [SMZ_RANK_CENTROID] = {"centroid", rank_centroid},
-    [SMZ_RANK_LEAD] = {"lead", rank_lead},
-};
+typedef smz_status ranker(const smz_similarity_graph *graph, const double *prior,
+                          const smz_rank_settings *settings, double *rank);
 
-const char *smz_rank_name(smz_rank method)
-{
-    size_t index = (size_t)method;
-    return index < sizeof rankers / sizeof *rankers ? rankers[index].name : NULL;
-}
+/* The rankers, by smz_rank. */
+static ranker *const rankers[] = {
+    [SMZ_RANK_TEXTRANK] = rank_textrank,
+    [SMZ_RANK_LEXRANK] = rank_lexrank,
+    [SMZ_RANK_CENTROID] = rank_centroid,
+    [SMZ_RANK_LEAD] = rank_lead,
+};
 
 /* Shares that sum to 1, rounded to 2^-30 of the mean share; where nothing has any, the
  * prior's. */
@@ -169,7 +162,7 @@ smz_status smz_rank_sentences(smz_rank method, const smz_similarity_graph *graph
 {
     size_t index = (size_t)method;
     if (index >= sizeof rankers / sizeof *rankers) return SMZ_E_ARGUMENT;
-    smz_status status = rankers[index].rank(graph, prior, settings, rank);
+    smz_status status = rankers[index](graph, prior, settings, rank);
     if (status == SMZ_OK) scale_and_round(rank, prior, graph->n);
     return status;
 }

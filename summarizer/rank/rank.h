@@ -17,9 +17,6 @@ typedef struct smz_rank_settings {
 
 extern const smz_rank_settings smz_rank_settings_default;
 
-/* The lower-case name of a ranker ("textrank"), NULL for a number that is none. */
-const char *smz_rank_name(smz_rank method);
-
 /*
  * Fills rank[0 .. n), which sums to 1: the share of each sentence. `prior` sums to 1 and
  * is positive. TextRank is p = d P^T p + (1 - d) prior with P the row-normalised graph
