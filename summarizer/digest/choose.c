@@ -57,6 +57,7 @@ smz_status smz_making_choose(smz_making *making, const smz_budget *budget, bool 
         .n_words = making->n_words,
         .n_bytes = making->n_bytes,
         .burden = making->burden,
+        .held = asked ? making->held : NULL,
         .said = making->said,
         .n_said = making->n_said,
         .budget = *budget,

@@ -34,6 +34,7 @@ typedef struct smz_making {
     /* The section that is being chosen. */
     double *prior, *rank;
     double *relevance; /* to its query, and to the event's outcome */
+    double *held;      /* the share of its query that the row holds */
     bool *fit;
     double *worth; /* a word, before anything is chosen; best = 1 */
     smz_choice choice;

@@ -68,6 +68,7 @@ static bool take_arrays(smz_making *making)
     making->prior = smz_arena_take(scratch, n * sizeof *making->prior);
     making->rank = smz_arena_take(scratch, n * sizeof *making->rank);
     making->relevance = smz_arena_take(scratch, n * sizeof *making->relevance);
+    making->held = smz_arena_take(scratch, n * sizeof *making->held);
     making->fit = smz_arena_take(scratch, n * sizeof *making->fit);
     making->worth = smz_arena_take(scratch, n * sizeof *making->worth);
     making->choice.row = smz_arena_take(scratch, n * sizeof *making->choice.row);
@@ -190,10 +191,10 @@ smz_status smz_making_rank(smz_making *making, const char *query, bool *asked,
     smz_status status = read_query(making, query, &terms, &n_terms);
     if (status != SMZ_OK) return smz_fail_memory(error);
     *asked = n_terms > 0;
-    status =
-        smz_prior_fill(making->scratch.allocator, view, &making->rows, making->column_of,
-                       making->digest->language, terms, n_terms,
-                       &smz_prior_settings_default, making->prior, making->relevance);
+    status = smz_prior_fill(making->scratch.allocator, view, &making->rows,
+                            making->column_of, making->digest->language, terms, n_terms,
+                            &smz_prior_settings_default, making->prior, making->relevance,
+                            making->held);
     if (status != SMZ_OK) return smz_fail_memory(error);
     smz_rank_settings settings = smz_rank_settings_default;
     settings.damping = options->damping;

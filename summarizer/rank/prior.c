@@ -80,11 +80,22 @@ static bool add_titles(const smz_view *view, const uint32_t *column_of, double *
     return any;
 }
 
+/* Fills in how much of a vector of unit length each row holds, by its squares: however
+ * long the row is, all of it is 1. */
+static void fill_held(const smz_csr *rows, const double *vector, double *held)
+{
+    for (uint32_t i = 0; i < rows->n_rows; i++) {
+        held[i] = 0;
+        for (uint64_t k = rows->row_start[i]; k < rows->row_start[i + 1]; k++)
+            held[i] += vector[rows->column[k]] * vector[rows->column[k]];
+    }
+}
+
 smz_status smz_prior_fill(const smz_allocator *allocator, const smz_view *view,
                           const smz_csr *rows, const uint32_t *column_of,
                           const smz_language *language, const uint32_t *query,
                           size_t query_size, const smz_prior_settings *settings,
-                          double *prior, double *relevance)
+                          double *prior, double *relevance, double *held)
 {
     smz_arena scratch = {.allocator = allocator};
     smz_status status = SMZ_E_MEMORY;
@@ -109,6 +120,7 @@ smz_status smz_prior_fill(const smz_allocator *allocator, const smz_view *view,
             if (column_of[query[q]] != UINT32_MAX) vector[column_of[query[q]]] += 1;
         finish_vector(rows, frequency, vector);
         smz_csr_multiply(rows, vector, relevance);
+        fill_held(rows, vector, held);
         for (size_t i = 0; i < n; i++) prior[i] += settings->query * relevance[i];
     }
     double sum = 0, known[N_KNOWN] = {0};

@@ -27,6 +27,7 @@ typedef struct smz_contest {
     const size_t *n_bytes; /* of the text as shown */
     const double *burden;  /* >= 1: divides what a sentence that does not
                               stand well alone is worth */
+    const double *held;    /* share of the query, 0 .. 1; NULL: nothing is asked */
     const uint32_t *said;  /* rows that the reader knows already */
     uint32_t n_said;
     smz_budget budget;

@@ -5,7 +5,7 @@
 #ifndef SMZ_SELECT_COVER_H
 #define SMZ_SELECT_COVER_H
 
-#include "select/contest.h"
+#include "select/asked.h"
 #include "select/said.h"
 
 /* The state of a coverage. Weights are integers, so that sums do not depend on order. */
@@ -13,7 +13,8 @@ typedef struct smz_cover {
     const smz_contest *contest;
     uint32_t *count; /* of each concept: chosen rows that hold it */
     uint64_t *open;  /* of each concept: its weight while no chosen row holds it, or 0 */
-    double *cost;    /* of each row: words^r times its burden */
+    smz_asked *asked;
+    double *cost;    /* of each row: words^r times its burden, more beside a query */
     uint64_t *bonus; /* of each row: what its own centrality is worth */
     double *whole;   /* of each row: what it brings before anything is chosen */
 } smz_cover;
@@ -34,9 +35,9 @@ typedef struct smz_candidates {
     double *mass, *density;
 } smz_candidates;
 
-/* Leaves out rows that lean on others or have been said, and fills in the rest for those
- * that are left, in `arena`, while the cover and the index hold what the reader knows and
- * nothing else. SMZ_OK or SMZ_E_MEMORY. */
+/* Leaves out rows that lean on others, have been said or stand back for what is asked,
+ * and fills in the rest for those that are left, in `arena`, while the cover and the
+ * index hold what the reader knows and nothing else. SMZ_OK or SMZ_E_MEMORY. */
 SMZ_MUST_USE smz_status smz_candidates_weigh(const smz_cover *cover, smz_said *said,
                                              smz_arena *arena,
                                              smz_candidates *candidates);

@@ -120,7 +120,8 @@ static smz_status choose_greedily(smz_cover *cover, smz_said *said, smz_heap_ent
         if (contest->burden[row] > 1 && (double)smz_cover_added(cover, row) < least)
             continue;
         if (said->holds[row] || /* a row of stop words is not like itself */
-            smz_said_find(said, contest->redundancy, row) != SMZ_NOT_SAID)
+            smz_said_find(said, contest->redundancy, row) != SMZ_NOT_SAID ||
+            smz_asked_instead(cover->asked, row))
             continue;
         if (smz_said_add(said, row) != SMZ_OK) return SMZ_E_MEMORY;
         if (choice->count == 0)
@@ -182,6 +183,7 @@ static size_t enter(smz_cover *cover, double *worth, smz_heap_entry *heap)
     double best = 0, known[N_KNOWN] = {0};
     for (uint32_t i = 0; i < contest->n; i++) {
         double cost = length_cost(contest->n_words[i], known) * contest->burden[i];
+        if (cover->asked->most > 0) cost *= smz_asked_cost(cover->asked, i);
         double bonus = smz_coverage_rank_bonus * contest->n_reports * contest->rank[i] *
                        (double)SMZ_CONCEPT_MASS;
         cover->bonus[i] = (uint64_t)(bonus + 0.5);
@@ -227,7 +229,8 @@ smz_status smz_choose_coverage(const smz_contest *contest, double *worth,
     smz_arena scratch = {.allocator = contest->allocator};
     smz_status status = SMZ_E_MEMORY;
     const size_t n = contest->n, n_concepts = contest->concepts->n;
-    smz_cover cover = {.contest = contest};
+    smz_asked asked = {0};
+    smz_cover cover = {.contest = contest, .asked = &asked};
     smz_said said = {0};
     cover.count = smz_arena_take(&scratch, n_concepts * sizeof *cover.count);
     cover.open = smz_arena_take(&scratch, n_concepts * sizeof *cover.open);
@@ -247,6 +250,7 @@ smz_status smz_choose_coverage(const smz_contest *contest, double *worth,
     }
 
     status = put_said(&cover, &said);
+    if (status == SMZ_OK) status = smz_asked_new(contest, &said, &asked);
     if (status != SMZ_OK) goto done;
     size_t count = enter(&cover, worth, heap);
     candidates.n = take_best(heap, count, copy, candidates.row);
@@ -258,6 +262,7 @@ smz_status smz_choose_coverage(const smz_contest *contest, double *worth,
     if (status == SMZ_OK) status = smz_exchange(&cover, &candidates, choice);
     if (status == SMZ_OK) order_by_gain(&cover, heap, choice);
 done:
+    smz_asked_free(&asked);
     smz_said_free(&said);
     smz_arena_free(&scratch);
     return status;

@@ -129,7 +129,8 @@ smz_status smz_candidates_weigh(const smz_cover *cover, smz_said *said, smz_aren
     for (size_t c = 0; c < n; c++) {
         const uint32_t row = candidates->row[c];
         if (contest->burden[row] > 1 || said->holds[row] ||
-            smz_said_find(said, contest->redundancy, row) != SMZ_NOT_SAID)
+            smz_said_find(said, contest->redundancy, row) != SMZ_NOT_SAID ||
+            smz_asked_instead(cover->asked, row))
             continue;
         candidates->row[kept] = row;
         candidates->mass[kept] = cover->whole[row];

@@ -43,7 +43,7 @@ void naive_prior(const double *x, const size_t *position, const double *title,
 
 /* Settings of the choice by concept coverage. */
 typedef struct naive_settings {
-    double report_power, rank_power, single, bigram_mass, beside_query;
+    double report_power, rank_power, single, bigram_mass, beside_query, beside_cost;
     size_t few_reports;
     double cost_power, rank_bonus, least_leaning;
     size_t n_candidates, n_picks, n_rounds; /* bounds of the exchange */
@@ -60,7 +60,7 @@ typedef struct naive_corpus {
     const size_t *report, *n_words, *n_bytes;
     const bool *is_eligible; /* the others give weight but are not chosen */
     const double *p;         /* its share, all summing to 1 */
-    const double *relevance, *burden;
+    const double *relevance, *burden, *held; /* the share of the query that it holds */
     const double *x; /* n x n_terms: TF-IDF of the terms that are no stop words */
     bool asked;      /* there is a query */
     double redundancy;
@@ -100,13 +100,17 @@ bool naive_redundant(const naive_corpus *corpus, size_t i, size_t j, bool *is_cl
  * empty set on, the sentence is added again and again that adds most value for its cost,
  * words^cost_power times its burden, of those that are eligible, fit the budgets and say
  * what none of the said and the chosen says; one with a burden over 1 must add the share
- * least_leaning of what the first one added. Then exchanges: one is taken out and the
- * room filled in the same way, by most value or by most value for the cost, with
- * sentences of burden 1 of those n_candidates that were worth most at first; of all these
- * the best, while it gains, n_rounds times at most; a choice of more than n_picks stays
- * as it is. `chosen` and `gain` come in the order of what each adds to those before it,
- * `worth` is the first value for the cost; gain and worth as shares of the largest.
- * *is_close becomes true where a decision was closer than the margin.
+ * least_leaning of what the first one added. If something is asked, the cost is also
+ * times 1 + beside_cost (1 - held / the most that an eligible one holds), and none that
+ * holds nothing of the query is added that says what one which holds some does, if that
+ * is eligible, fits the budgets alone and says what none of the said says. Then
+ * exchanges: one is taken out and the room filled in the same way, by most value or by
+ * most value for the cost, with sentences of burden 1 of those n_candidates that were
+ * worth most at first; of all these the best, while it gains, n_rounds times at most; a
+ * choice of more than n_picks stays as it is. `chosen` and `gain` come in the order of
+ * what each adds to those before it, `worth` is the first value for the cost; gain and
+ * worth as shares of the largest. *is_close becomes true where a decision was closer than
+ * the margin.
  */
 size_t naive_cover(const naive_corpus *corpus, const naive_settings *settings,
                    size_t *chosen, double *gain, double *worth, bool *is_close);

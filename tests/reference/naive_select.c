@@ -345,10 +345,15 @@ static void prepare(coverage *v)
 {
     const naive_corpus *c = v->corpus;
     size_t count = 0;
+    double most = 0;
+    for (size_t i = 0; i < c->n && c->asked; i++)
+        if (c->is_eligible[i]) most = fmax(most, c->held[i]);
     v->n_concepts = naive_weigh(c, v->settings, v->concept);
     for (size_t i = 0; i < c->n; i++) {
         double words = c->n_words[i] > 0 ? (double)c->n_words[i] : 1;
         double cost = pow(words, v->settings->cost_power) * c->burden[i];
+        if (most > 0)
+            cost *= 1 + v->settings->beside_cost * (1 - fmin(c->held[i] / most, 1));
         v->cost[i] = floor(cost * 1048576 + 0.5) / 1048576; /* 2^-20 */
         v->held_start[i] = count;
         for (size_t k = 0; k < v->n_concepts; k++)
@@ -357,20 +362,37 @@ static void prepare(coverage *v)
     v->held_start[c->n] = count;
 }
 
+/* Whether i holds no word of the query and says what another does that holds some, and
+ * that could be chosen before anything is. */
+static bool stands_back(const coverage *v, size_t i)
+{
+    const naive_corpus *c = v->corpus;
+    const set none = {NULL, 0};
+    for (size_t j = 0; j < c->n; j++) {
+        const unsigned char same = v->is_same[i * c->n + j];
+        if (!c->asked || c->held[i] > 0 || same == 0) continue;
+        if (!c->is_eligible[j] || c->held[j] == 0 || !fits(c, &none, j)) continue;
+        if (is_said(v->is_same, c, &none, j, v->is_close)) continue;
+        if (same > 1) *v->is_close = true;
+        if (same & 1) return true;
+    }
+    return false;
+}
+
 size_t naive_cover(const naive_corpus *c, const naive_settings *s, size_t *chosen,
                    double *gain, double *worth, bool *is_close)
 {
     const size_t n = c->n, most = 2 * c->start[n] + 1;
     coverage v = {.corpus = c, .settings = s, .is_close = is_close};
-    bool *allowed = calloc(n + 1, sizeof *allowed);
+    bool *allowed = calloc(n + 1, sizeof *allowed), *may = calloc(n + 1, sizeof *may);
     set picks = {chosen, 0};
     v.concept = calloc(most, sizeof *v.concept);
     v.held = calloc(most, sizeof *v.held);
     v.held_start = calloc(n + 1, sizeof *v.held_start);
     v.cost = calloc(n + 1, sizeof *v.cost);
     v.is_covered = calloc(most, sizeof *v.is_covered);
-    if (allowed == NULL || v.concept == NULL || v.held == NULL || v.held_start == NULL ||
-        v.cost == NULL || v.is_covered == NULL)
+    if (allowed == NULL || may == NULL || v.concept == NULL || v.held == NULL ||
+        v.held_start == NULL || v.cost == NULL || v.is_covered == NULL)
         abort();
     v.is_same = find_redundant(c);
     prepare(&v);
@@ -381,14 +403,17 @@ size_t naive_cover(const naive_corpus *c, const naive_settings *s, size_t *chose
         if (c->is_eligible[i] && worth[i] > best) best = worth[i];
     }
     for (size_t i = 0; i < n && best > 0; i++) worth[i] /= best;
-    add_all(&v, &picks, c->is_eligible, BY_DENSITY);
+    for (size_t i = 0; i < n; i++) may[i] = c->is_eligible[i] && !stands_back(&v, i);
+    add_all(&v, &picks, may, BY_DENSITY);
     find_candidates(&v, worth, allowed);
+    for (size_t i = 0; i < n; i++) allowed[i] = allowed[i] && may[i];
     if (picks.count <= s->n_picks)
         for (size_t round = 0; round < s->n_rounds; round++)
             if (!exchange(&v, &picks, allowed)) break;
     order(&v, &picks, gain);
 
     free(allowed);
+    free(may);
     free(v.concept);
     free(v.held);
     free(v.held_start);

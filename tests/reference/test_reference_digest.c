@@ -30,7 +30,7 @@ static struct {
     size_t report[MOST], n_words[MOST], n_bytes[MOST];
     bool is_eligible[MOST];
     double x[MOST * MOST_TERMS], cosine[MOST * MOST];
-    double prior[MOST], p[MOST], relevance[MOST], burden[MOST];
+    double prior[MOST], p[MOST], relevance[MOST], burden[MOST], held[MOST];
     double title[MOST_TERMS], query[MOST_TERMS];
     bool is_seen[MOST];
     size_t n_new_reports, n_said, said[MOST];
@@ -157,6 +157,7 @@ static void find_rows(const smz_corpus *corpus)
                               .is_eligible = m.is_eligible,
                               .p = m.p,
                               .relevance = m.relevance,
+                              .held = m.held,
                               .burden = m.burden,
                               .x = m.x};
     cr_assert_leq(m.corpus.n_terms, MOST_TERMS);
@@ -210,7 +211,7 @@ static void read_query(const smz_corpus *corpus, const char *query,
     SMZ_ARRAY_FREE(&smz_allocator_libc, &tokens);
 }
 
-/* TF-IDF, prior, relevance and ranks. */
+/* TF-IDF, prior, relevance, what is held of the query, and ranks. */
 static void find_ranks(double damping)
 {
     const size_t n = m.corpus.n, width = m.corpus.n_terms;
@@ -225,7 +226,11 @@ static void find_ranks(double damping)
     naive_textrank(m.cosine, m.prior, n, damping, 300, m.p);
     for (size_t i = 0; i < n; i++) {
         double cosine = 0;
-        for (size_t c = 0; c < width; c++) cosine += m.x[i * width + c] * query[c];
+        m.held[i] = 0;
+        for (size_t c = 0; c < width; c++) {
+            cosine += m.x[i * width + c] * query[c];
+            if (m.x[i * width + c] > 0) m.held[i] += query[c] * query[c];
+        }
         m.relevance[i] = m.corpus.asked ? cosine : 1;
     }
 }

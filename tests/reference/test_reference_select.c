@@ -30,7 +30,7 @@ static struct {
     size_t start[MOST + 1], content_start[MOST + 1];
     size_t report[MOST], n_words[MOST], n_bytes[MOST];
     bool is_eligible[MOST];
-    double p[MOST], relevance[MOST], burden[MOST];
+    double p[MOST], relevance[MOST], burden[MOST], held[MOST];
     double x[MOST * MOST_TERMS], cosine[MOST * MOST];
     size_t said[MOST];
     uint32_t said32[MOST];
@@ -119,7 +119,8 @@ static void draw(uint64_t seed, uint32_t n, uint32_t mean, uint32_t n_terms)
         r.report[i] = r.report32[i];
         sum += r.p[i] = random_between(&seed, 0.05, 1);
         r.relevance[i] = has_outlook ? random_between(&seed, 0.2, 1) : 1;
-        if (asked) r.relevance[i] *= random_chance(&seed, 0.3) ? 0 : random_share(&seed);
+        r.held[i] = random_chance(&seed, 0.3) ? 0 : random_share(&seed);
+        if (asked) r.relevance[i] *= r.held[i];
         r.burden[i] = random_chance(&seed, 0.7) ? 1 : random_between(&seed, 1, 2.5);
         r.is_eligible[i] = random_chance(&seed, 0.85);
         size_t n_tokens = r.start[i + 1] - r.start[i];
@@ -153,6 +154,7 @@ static void draw(uint64_t seed, uint32_t n, uint32_t mean, uint32_t n_terms)
                               .is_eligible = r.is_eligible,
                               .p = r.p,
                               .relevance = r.relevance,
+                              .held = r.held,
                               .burden = r.burden,
                               .x = r.x,
                               .asked = asked,
@@ -181,6 +183,7 @@ static void draw(uint64_t seed, uint32_t n, uint32_t mean, uint32_t n_terms)
                               .n_words = r.n_words32,
                               .n_bytes = r.n_bytes,
                               .burden = r.burden,
+                              .held = asked ? r.held : NULL,
                               .redundancy = r.corpus.redundancy,
                               .lambda = random_share(&seed)};
     r.contest.budget = (smz_budget){r.corpus.words, r.corpus.sentences, r.corpus.bytes};
