@@ -72,7 +72,8 @@ static inline smz_word_marks smz_word_marks_of(const char *text, size_t size)
 }
 
 /* What stands between words of letters and is known to be a segment by itself, if no mark
- * beyond ASCII follows. Bits beyond the text are 0. */
+ * beyond ASCII follows. Sixteen bytes with others among them are the last looked at. Bits
+ * beyond these, or the text, are 0. */
 typedef struct smz_token_marks {
     uint64_t letters, blanks, hyphens, dots;
     uint64_t breaks; /* one of ! " ( ) * , ; ? */
@@ -92,13 +93,16 @@ static inline smz_token_marks smz_token_marks_of_plain(const char *text, size_t 
         out.dots |= (uint64_t)(c == '.') << at;
         out.breaks |= (uint64_t)is_break << at;
         out.high |= (uint64_t)(c >= 0x80) << at;
+        const uint64_t known =
+            out.letters | out.blanks | out.hyphens | out.dots | out.breaks;
+        if (at % 16 == 15 && (known >> (at - 15)) != 0xFFFF) break;
     }
     return out;
 }
 
 #if SMZ_BYTES_WIDE
-/* The sixteen bytes from text[at] on. */
-static inline void smz_token_marks_add(const char *text, size_t size, size_t at,
+/* The sixteen bytes from text[at] on. Whether each is known. */
+static inline bool smz_token_marks_add(const char *text, size_t size, size_t at,
                                        smz_token_marks *out)
 {
     const __m128i bytes = smz_wide_load_part(text + at, size - at);
@@ -121,6 +125,9 @@ static inline void smz_token_marks_add(const char *text, size_t size, size_t at,
     out->dots |= (uint64_t)(unsigned)_mm_movemask_epi8(dots) << at;
     out->breaks |= (uint64_t)(unsigned)_mm_movemask_epi8(breaks) << at;
     out->high |= (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << at;
+    const __m128i marks_all = _mm_or_si128(_mm_or_si128(breaks, blanks), hyphens);
+    const __m128i all = _mm_or_si128(_mm_or_si128(marks_all, dots), letters);
+    return _mm_movemask_epi8(all) == 0xFFFF;
 }
 #endif
 
@@ -128,15 +135,8 @@ static inline smz_token_marks smz_token_marks_of(const char *text, size_t size)
 {
 #if SMZ_BYTES_WIDE
     smz_token_marks out = {0, 0, 0, 0, 0, 0};
-    if (size >= SMZ_MARKS_MOST) {
-        smz_token_marks_add(text, size, 0, &out);
-        smz_token_marks_add(text, size, 16, &out);
-        smz_token_marks_add(text, size, 32, &out);
-        smz_token_marks_add(text, size, 48, &out);
-    } else {
-        for (size_t at = 0; at < size; at += 16)
-            smz_token_marks_add(text, size, at, &out);
-    }
+    for (size_t at = 0; at < size && at < SMZ_MARKS_MOST; at += 16)
+        if (!smz_token_marks_add(text, size, at, &out)) break;
     return out;
 #else
     return smz_token_marks_of_plain(text, size);

@@ -43,7 +43,7 @@ static bool pass_between(smz_token_reader *r, size_t at)
 static smz_status read_text(smz_token_reader *r)
 {
     smz_status status = SMZ_OK;
-    for (size_t at = 0, end; status == SMZ_OK; at = end) {
+    for (size_t at = 0, end; status == SMZ_OK && at < r->size; at = end) {
         smz_word_kind kind;
         status = smz_token_run(r, &at);
         if (status != SMZ_OK || at >= r->size) break;

@@ -17,6 +17,23 @@ typedef struct run {
     bool ends_apart; /* a mark stands behind the last word */
 } run;
 
+/* Takes the marks beyond ASCII that news is full of for breaks: double quotation marks
+ * and dashes, of three bytes each. */
+static void find_breaks(const char *text, size_t size, smz_token_marks *marks)
+{
+    const size_t end = size < SMZ_MARKS_MOST ? size : SMZ_MARKS_MOST;
+    for (uint64_t high = marks->high; high != 0;) {
+        const size_t at = smz_marks_first(high);
+        const uint64_t three = UINT64_C(7) << at;
+        high &= ~three;
+        if (end - at < 3 || memcmp(text + at, "\xE2\x80", 2) != 0) continue;
+        const unsigned char last = (unsigned char)text[at + 2];
+        if (last != 0x9C && last != 0x9D && last != 0x93 && last != 0x94) continue;
+        marks->breaks |= three;
+        marks->high &= ~three;
+    }
+}
+
 /* The run at text[at]: it ends with the text or behind a blank, and is empty if the word
  * there is not plain. */
 static run find_run(const smz_token_reader *r, size_t at)
@@ -34,6 +51,7 @@ static run find_run(const smz_token_reader *r, size_t at)
         m.breaks &= inside;
         m.high &= inside;
     }
+    if (m.high != 0) find_breaks(r->text + at, left, &m);
     /* A hyphen joins words if there is neither blank nor hyphen beside it. */
     const bool first = at == 0 || r->text[at - 1] == ' ' || r->text[at - 1] == '-';
     const uint64_t open = m.blanks | m.hyphens;
@@ -112,6 +130,17 @@ static bool add_words(const smz_token_reader *r, const run *found, plain_words *
     return true;
 }
 
+/* Whether the word at text[at] may be one of a run: it spares looking where most words
+ * are not of ASCII letters. */
+static bool starts_run(const smz_token_reader *r, size_t at)
+{
+    uint64_t words[2];
+    if (!smz_is_ascii_letter(r->text[at])) return false;
+    const size_t end = at + smz_bytes_word(r->text + at, r->room - at, words);
+    return end >= r->size ||
+           smz_betweens[(unsigned char)r->text[end]] != SMZ_BETWEEN_OTHER;
+}
+
 /* Prepares the look-ups of all words from text[at] on that follow each other plainly, so
  * that the cache's entries are on their way when the first is asked for. */
 static void find_words(const smz_token_reader *r, size_t at, plain_words *out)
@@ -159,7 +188,7 @@ static size_t take_words(smz_token_reader *r, const plain_words *words)
 smz_status smz_token_run(smz_token_reader *r, size_t *at)
 {
     smz_vocabulary *const v = r->growing;
-    while (v != NULL && *at < r->size) {
+    while (v != NULL && *at < r->size && starts_run(r, *at)) {
         plain_words words;
         find_words(r, *at, &words);
         if (words.end == *at) break;
