@@ -23,8 +23,9 @@ enum {
 /* What one pass over a text counts. */
 typedef struct census {
     uint32_t scripts[SMZ_N_SCRIPTS];
-    smz_tally words;   /* twice the weight of stop words, by language */
-    bool beyond_ascii; /* there are other letters; if not, nothing below is set */
+    smz_tally words;      /* twice the weight of stop words, by language */
+    bool beyond_ascii;    /* there are other letters; if not, nothing below is set */
+    uint32_t least, most; /* of these letters */
     uint32_t letters[LETTER_END - LETTER_FIRST];
     uint32_t vietnamese[VIETNAMESE_END - VIETNAMESE_FIRST];
 } census;
@@ -184,6 +185,8 @@ static void start_letters(census *c)
     memset(c->letters, 0, sizeof c->letters);
     memset(c->vietnamese, 0, sizeof c->vietnamese);
     c->beyond_ascii = true;
+    c->least = UINT32_MAX;
+    c->most = 0;
 }
 
 /* Reads the text word by word: a run of letters, an apostrophe at its end belongs to it
@@ -221,6 +224,8 @@ static void count_text(census *c, const char *text, size_t size)
                 if (script >= 0) {
                     c->scripts[script]++;
                     if (!c->beyond_ascii) start_letters(c);
+                    c->least = here < c->least ? here : c->least;
+                    c->most = here > c->most ? here : c->most;
                     if (here < LETTER_END) /* it has a script: LETTER_FIRST or beyond */
                         c->letters[here - LETTER_FIRST]++;
                     if (here >= VIETNAMESE_FIRST && here < VIETNAMESE_END)
@@ -275,15 +280,24 @@ static void rank_by_letters(const census *c, uint64_t candidates, ranking *out)
     int64_t scores[64];
     for (unsigned i = 0; i < smz_n_languages; i++)
         scores[i] = smz_tally_count(&c->words, i);
-    for (size_t k = 0; k < smz_n_letters; k++) {
+    size_t k = 0, end = smz_n_letters;
+    while (k < end) { /* they ascend: the first that may be there */
+        const size_t middle = (k + end) / 2;
+        if (smz_letters[middle].letter < c->least)
+            k = middle + 1;
+        else
+            end = middle;
+    }
+    for (; k < smz_n_letters && smz_letters[k].letter <= c->most; k++) {
         uint32_t letter = smz_letters[k].letter, n = 0;
         if (letter >= LETTER_FIRST && letter < LETTER_END)
             n = c->letters[letter - LETTER_FIRST];
         if (letter >= VIETNAMESE_FIRST && letter < VIETNAMESE_END)
             n = c->vietnamese[letter - VIETNAMESE_FIRST];
         if (n == 0) continue;
-        for (size_t i = 0; i < smz_n_languages; i++)
-            if (!(smz_letters[k].languages >> i & 1)) scores[i] -= (int64_t)n * 6;
+        uint64_t foreign = candidates & ~smz_letters[k].languages;
+        for (; foreign != 0; foreign &= foreign - 1)
+            scores[lowest(foreign)] -= (int64_t)n * 6;
     }
     for (; candidates != 0; candidates &= candidates - 1) {
         unsigned i = lowest(candidates);

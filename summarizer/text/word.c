@@ -168,6 +168,13 @@ static size_t end_by_rules(const char *text, size_t size, size_t from,
     while (at < size) {
         size_t after = at;
         record = smz_break_record(smz_utf8_next(text, &after));
+        if (smz_break_word(record) == SMZ_WB_ALETTER && s.last == SMZ_WB_ALETTER &&
+            smz_break_script(record) == SMZ_SCRIPT_NONE) { /* WB5, most of all scripts */
+            pass(&s, record);
+            *kind = SMZ_WORD_LETTERS;
+            at = after;
+            continue;
+        }
         if (!continues(&s, record, text, size, after)) break;
         *kind = kind_joined(*kind, kind_of(record));
         pass(&s, record);
