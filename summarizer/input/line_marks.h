@@ -90,12 +90,14 @@ static inline uint64_t smz_line_fold(const char *text, size_t left, size_t size,
 #if SMZ_BYTES_WIDE
     const __m128i space = _mm_set1_epi8(0x20);
     const __m128i first = _mm_or_si128(smz_wide_load_part(text, left), space);
+    const void *mask = smz_wide_first + 16 - (size < 16 ? size : 16);
+    const __m128i word = _mm_and_si128(first, _mm_loadu_si128((const __m128i *)mask));
     _mm_storeu_si128((__m128i *)(void *)out, first);
     for (size_t at = 16; at < size; at += 16) {
         const __m128i more = smz_wide_load_part(text + at, left - at);
         _mm_storeu_si128((__m128i *)(void *)(out + at), _mm_or_si128(more, space));
     }
-    return smz_bytes_first((uint64_t)_mm_cvtsi128_si64(first), size < 8 ? size : 8);
+    return (uint64_t)_mm_cvtsi128_si64(word);
 #else
     return smz_line_fold_plain(text, left, size, out);
 #endif

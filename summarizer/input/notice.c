@@ -145,14 +145,16 @@ static bool has_markup(const smz_line *line)
     return false;
 }
 
-/* Whether a capital follows a small letter in the line itself: smz_line.camel may be that
- * of the paragraph around it. */
-static bool has_camel(const smz_line *line)
+/* Whether a capital stands behind three small letters somewhere in the line: no other can
+ * be of words run together. */
+static bool may_be_glued(const smz_line *line)
 {
+    enum { SMALL = 3 };
     if (!line->camel) return false;
-    for (size_t at = 0; at + 1 < line->size; at += SMZ_MARKS_MOST - 1) {
+    for (size_t at = 0; at + SMALL < line->size; at += SMZ_MARKS_MOST - SMALL) {
         const smz_line_marks marks = smz_line_marks_of(line->text + at, line->size - at);
-        if (((marks.letters & ~marks.capitals) << 1 & marks.capitals) != 0) return true;
+        const uint64_t small = marks.letters & ~marks.capitals;
+        if ((small << 1 & small << 2 & small << 3 & marks.capitals) != 0) return true;
     }
     return false;
 }
@@ -244,10 +246,10 @@ static bool names_networks(const smz_line *line, const smz_cues *cues)
                                         "linkedin",  "telegram", "tiktok",    "whatsapp",
                                         "pinterest", "snapchat"};
     static const char *const calls[] = {
-        "follow ", "find ",     "like ",     "join ",    "folge",     "folgen ",
-        "suivez",  "retrouvez", "sigue",     "síguenos", "siga",      "segui",
-        "seguici", "volg ",     "följ ",     "obserwuj", "sledujte ", "подпис",
-        "takip ",  "connect ",  "besuchen ", "visit ",   "watch ",    "ikuti "};
+        "besuchen ", "connect ", "find ",  "folge", "folgen ",   "follow ",
+        "följ ",     "ikuti ",   "join ",  "like ", "obserwuj",  "retrouvez",
+        "segui",     "seguici",  "siga",   "sigue", "sledujte ", "suivez",
+        "síguenos",  "takip ",   "visit ", "volg ", "watch ",    "подпис"}; /* ascend */
     size_t n_names = 0;
     bool called = (cues->first & SMZ_CUE_START) != 0;
     if (line->n.words > 24) return false;
@@ -255,7 +257,9 @@ static bool names_networks(const smz_line *line, const smz_cues *cues)
     if (!called && memchr(starts, line->folded[0], sizeof starts - 1) == NULL)
         return false;
     for (size_t i = 0; i < sizeof calls / sizeof *calls && !called; i++) {
-        if (calls[i][0] != line->folded[0]) continue; /* a NUL if there is no word */
+        const unsigned char first = (unsigned char)line->folded[0]; /* 0: no word */
+        if ((unsigned char)calls[i][0] < first) continue;
+        if ((unsigned char)calls[i][0] > first) break;
         size_t size = strlen(calls[i]);
         called = line->folded_size > size && memcmp(line->folded, calls[i], size) == 0;
     }
@@ -335,7 +339,7 @@ static const char *shape_why(const smz_line *line, const smz_cues *cues, bool st
     if (alone && line->address && line->n.words <= 60 && ends_in_address(line))
         return WHY_ADDRESS;
     if (has_markup(line)) return WHY_MARKUP;
-    if (has_camel(line) && (is_glued(line) || is_run_together(line))) return WHY_GLUED;
+    if (may_be_glued(line) && (is_glued(line) || is_run_together(line))) return WHY_GLUED;
     if (names_networks(line, cues)) return notice_why[SMZ_NOTICE_SHARE];
     if (line->n.inner == 0 && is_damaged(line)) return WHY_DAMAGED;
     if (tells_version(line) || is_remark(line)) return notice_why[SMZ_NOTICE_EDITION];
