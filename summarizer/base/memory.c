@@ -119,6 +119,13 @@ refused:
     return NULL;
 }
 
+void smz_arena_reserve(smz_arena *arena, size_t size, size_t count)
+{
+    if (!smz_size_add(size, count * ARENA_ALIGN, &size)) size = SIZE_MAX;
+    char *room = smz_arena_take(arena, size);
+    if (room != NULL) arena->blocks->used = (size_t)(room - (char *)arena->blocks);
+}
+
 char *smz_arena_copy(smz_arena *arena, const char *data, size_t size)
 {
     char *copy = smz_arena_take(arena, size < SIZE_MAX ? size + 1 : size);

@@ -75,6 +75,10 @@ typedef struct smz_arena_mark {
 
 /* `size` bytes, aligned for any type; NULL if out of memory. */
 void *smz_arena_take(smz_arena *arena, size_t size);
+/* Room for `count` takings of `size` bytes in all, in one block: an arena that grows by
+ * each of several large ones may hold twice what they are. If there is no memory for it,
+ * `failed` is set. */
+void smz_arena_reserve(smz_arena *arena, size_t size, size_t count);
 /* A copy of data[0 .. size) with a NUL after it; NULL if out of memory. */
 char *smz_arena_copy(smz_arena *arena, const char *data, size_t size);
 /* Remembers the state; going back to it frees all that was taken since. */

@@ -229,9 +229,16 @@ smz_status smz_choose_coverage(const smz_contest *contest, double *worth,
     smz_arena scratch = {.allocator = contest->allocator};
     smz_status status = SMZ_E_MEMORY;
     const size_t n = contest->n, n_concepts = contest->concepts->n;
+    const size_t n_most = n < SMZ_EXCHANGE_CANDIDATES ? n : SMZ_EXCHANGE_CANDIDATES;
     smz_asked asked = {0};
     smz_cover cover = {.contest = contest, .asked = &asked};
     smz_said said = {0};
+    smz_arena_reserve(&scratch,
+                      n_concepts * (sizeof *cover.count + sizeof *cover.open) +
+                          n * (sizeof *cover.cost + sizeof *cover.bonus +
+                               sizeof *cover.whole + 2 * sizeof(smz_heap_entry)) +
+                          n_most * (sizeof(uint32_t) + 2 * sizeof(double)),
+                      10);
     cover.count = smz_arena_take(&scratch, n_concepts * sizeof *cover.count);
     cover.open = smz_arena_take(&scratch, n_concepts * sizeof *cover.open);
     cover.cost = smz_arena_take(&scratch, n * sizeof *cover.cost);
@@ -239,8 +246,8 @@ smz_status smz_choose_coverage(const smz_contest *contest, double *worth,
     cover.whole = smz_arena_take(&scratch, n * sizeof *cover.whole);
     smz_heap_entry *heap = smz_arena_take(&scratch, n * sizeof *heap);
     smz_heap_entry *copy = smz_arena_take(&scratch, n * sizeof *copy);
-    smz_candidates candidates = {
-        .row = smz_arena_take(&scratch, SMZ_EXCHANGE_CANDIDATES * sizeof(uint32_t))};
+    smz_candidates candidates = {.row =
+                                     smz_arena_take(&scratch, n_most * sizeof(uint32_t))};
     if (scratch.failed) goto done;
     status = smz_said_new(contest->allocator, contest->graph->rows, &said);
     if (status != SMZ_OK) goto done;

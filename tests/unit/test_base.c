@@ -71,6 +71,35 @@ Test(base, arena_rewinds_clears_and_gives_all_back)
     cr_assert_eq(books.held, 0);
 }
 
+/* What was reserved is taken from one block; what there is no memory for is told. */
+Test(base, arena_reserves_room_for_several_takings)
+{
+    ledger books = {0};
+    const smz_allocator allocator = ledger_allocator(&books);
+    smz_arena arena = {.allocator = &allocator};
+    char *first = smz_arena_copy(&arena, "first", 5);
+    smz_arena_reserve(&arena, 50001, 3);
+    const size_t held = books.held;
+    ledger_refuse(&books, 1);
+    char *a = smz_arena_take(&arena, 20000), *b = smz_arena_take(&arena, 1);
+    char *c = smz_arena_take(&arena, 30000);
+    cr_assert(a != NULL && b != NULL && c != NULL);
+    memset(a, 1, 20000);
+    memset(b, 2, 1);
+    memset(c, 3, 30000);
+    cr_assert_eq(books.held, held);
+    cr_assert_eq(a[19999], 1);
+    cr_assert_eq(b[0], 2);
+    cr_assert_str_eq(first, "first");
+    cr_assert(!arena.failed);
+    smz_arena_reserve(&arena, 50001, 3);
+    cr_assert(arena.failed);
+    smz_arena_free(&arena);
+    smz_arena_reserve(&arena, SIZE_MAX, 1);
+    cr_assert(arena.failed);
+    cr_assert_eq(books.held, 0);
+}
+
 /* One refusal is told until the arena goes back to before it, is cleared or freed. */
 Test(base, arena_remembers_that_memory_ran_out)
 {
