@@ -1570,8 +1570,9 @@ static bool find_at(const char *text, size_t size, size_t at, size_t word, size_
  * start few phrases. */
 static bool may_go_on(uint64_t first, unsigned char next)
 {
-    return (smz_cue_bit(pairs, first ^ (uint64_t)next << 56) |
-            smz_cue_bit(singles, first)) != 0;
+    const unsigned pair = smz_cue_bit(pairs, first ^ (uint64_t)next << 56);
+    const unsigned single = smz_cue_bit(singles, first);
+    return (pair | single) != 0;
 }
 
 /* A word of a line that a phrase may start with. */

@@ -78,10 +78,12 @@ static inline smz_line_marks smz_line_marks_of(const char *text, size_t size)
 static inline uint64_t smz_line_fold_plain(const char *text, size_t left, size_t size,
                                            char *out)
 {
-    for (size_t at = 0; at < size; at += 8)
+    const uint64_t first = smz_bytes_load_part(text, left) | SMZ_BYTES(0x20);
+    smz_bytes_store(first, out);
+    for (size_t at = 8; at < size; at += 8)
         smz_bytes_store(smz_bytes_load_part(text + at, left - at) | SMZ_BYTES(0x20),
                         out + at);
-    return smz_bytes_first(smz_bytes_load(out), size < 8 ? size : 8);
+    return smz_bytes_first(first, size < 8 ? size : 8);
 }
 
 static inline uint64_t smz_line_fold(const char *text, size_t left, size_t size,
