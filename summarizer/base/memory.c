@@ -80,7 +80,8 @@ bool smz_array_grow(const smz_allocator *allocator, void **items, size_t *capaci
 
 /* ------------------------------------------------------------------------- arena -- */
 
-enum { ARENA_FIRST = 4096, ARENA_ALIGN = 16 };
+/* ARENA_LARGE: takings from here on have blocks of their own where there is no room. */
+enum { ARENA_FIRST = 4096, ARENA_LARGE = 16384, ARENA_ALIGN = 16 };
 
 typedef struct smz_arena_block {
     struct smz_arena_block *older;
@@ -93,23 +94,50 @@ static size_t align_up(size_t n)
     return (n + (ARENA_ALIGN - 1)) & ~(size_t)(ARENA_ALIGN - 1);
 }
 
+/* A block of `bytes` in front of a list of the arena's, NULL if out of memory. */
+static arena_block *add_block(smz_arena *arena, arena_block **list, size_t bytes)
+{
+    const smz_allocator *allocator = arena->allocator;
+    arena_block *block = allocator->resize(allocator->context, NULL, 0, bytes);
+    if (block == NULL) return NULL;
+    *block = (arena_block){*list, bytes, align_up(sizeof *block)};
+    *list = block;
+    arena->total += bytes;
+    return block;
+}
+
+/* Frees the blocks of a list down to `last`. */
+static void free_blocks(smz_arena *arena, arena_block **list, const arena_block *last)
+{
+    const smz_allocator *allocator = arena->allocator;
+    while (*list != last) {
+        arena_block *block = *list;
+        *list = block->older;
+        arena->total -= block->size;
+        allocator->resize(allocator->context, block, block->size, 0);
+    }
+}
+
+/* A block with room for `need` bytes. Blocks for small takings double with what these
+ * hold already, so their number stays logarithmic. */
+static arena_block *find_room(smz_arena *arena, size_t need)
+{
+    const size_t least = align_up(sizeof(arena_block)) + need;
+    if (need >= ARENA_LARGE) return add_block(arena, &arena->large, least);
+    size_t bytes = 0;
+    for (const arena_block *b = arena->blocks; b != NULL; b = b->older) bytes += b->size;
+    if (bytes < ARENA_FIRST) bytes = ARENA_FIRST;
+    return add_block(arena, &arena->blocks, bytes > least ? bytes : least);
+}
+
 void *smz_arena_take(smz_arena *arena, size_t size)
 {
-    size_t need = align_up(size == 0 ? 1 : size);
+    const size_t need = align_up(size == 0 ? 1 : size);
     arena_block *block = arena->blocks;
     if (size > SIZE_MAX / 4) goto refused;
     if (block == NULL || block->size - block->used < need) {
-        /* Blocks double with what is held already, so their number stays logarithmic. */
-        size_t head = align_up(sizeof *block);
-        size_t bytes = arena->total < ARENA_FIRST ? ARENA_FIRST : arena->total;
-        if (bytes < head + need) bytes = head + need;
-        block = arena->allocator->resize(arena->allocator->context, NULL, 0, bytes);
+        block = find_room(arena, need);
         if (block == NULL) goto refused;
-        block->older = arena->blocks;
-        block->size = bytes;
-        block->used = head;
-        arena->blocks = block;
-        arena->total += bytes;
     }
     void *ptr = (char *)block + block->used;
     block->used += need;
@@ -117,13 +145,6 @@ void *smz_arena_take(smz_arena *arena, size_t size)
 refused:
     arena->failed = true;
     return NULL;
-}
-
-void smz_arena_reserve(smz_arena *arena, size_t size, size_t count)
-{
-    if (!smz_size_add(size, count * ARENA_ALIGN, &size)) size = SIZE_MAX;
-    char *room = smz_arena_take(arena, size);
-    if (room != NULL) arena->blocks->used = (size_t)(room - (char *)arena->blocks);
 }
 
 char *smz_arena_copy(smz_arena *arena, const char *data, size_t size)
@@ -137,36 +158,33 @@ char *smz_arena_copy(smz_arena *arena, const char *data, size_t size)
 
 smz_arena_mark smz_arena_remember(const smz_arena *arena)
 {
-    smz_arena_mark mark = {arena->blocks, arena->blocks ? arena->blocks->used : 0,
-                           arena->failed};
+    smz_arena_mark mark = {.block = arena->blocks,
+                           .large = arena->large,
+                           .used = arena->blocks != NULL ? arena->blocks->used : 0,
+                           .failed = arena->failed};
     return mark;
 }
 
 void smz_arena_rewind(smz_arena *arena, smz_arena_mark mark)
 {
-    while (arena->blocks != mark.block) {
-        arena_block *block = arena->blocks;
-        arena->blocks = block->older;
-        arena->total -= block->size;
-        arena->allocator->resize(arena->allocator->context, block, block->size, 0);
-    }
+    free_blocks(arena, &arena->large, mark.large);
+    free_blocks(arena, &arena->blocks, mark.block);
     if (arena->blocks != NULL) arena->blocks->used = mark.used;
     arena->failed = mark.failed;
 }
 
 void smz_arena_clear(smz_arena *arena)
 {
-    const size_t head = align_up(sizeof(arena_block));
-    if (arena->blocks != NULL && arena->blocks->older != NULL) {
-        const size_t total = arena->total;
-        smz_arena_free(arena);
-        (void)smz_arena_take(arena, total - head);
-    }
-    if (arena->blocks != NULL) arena->blocks->used = head;
+    const bool one =
+        arena->large == NULL && arena->blocks != NULL && arena->blocks->older == NULL;
+    const size_t total = arena->total;
+    if (!one) smz_arena_free(arena);
+    if (!one && total > 0) (void)add_block(arena, &arena->blocks, total);
+    if (arena->blocks != NULL) arena->blocks->used = align_up(sizeof(arena_block));
     arena->failed = false;
 }
 
 void smz_arena_free(smz_arena *arena)
 {
-    smz_arena_rewind(arena, (smz_arena_mark){NULL, 0, false});
+    smz_arena_rewind(arena, (smz_arena_mark){.failed = false});
 }

@@ -55,30 +55,28 @@ bool smz_array_grow(const smz_allocator *allocator, void **items, size_t *capaci
                     size_t count, size_t more, size_t item_size);
 
 /*
- * An arena: many small allocations, all freed at once. Pointers stay valid until then.
- * A zeroed arena with its allocator set is empty and ready. After several takings
+ * An arena: many allocations, all freed at once. Pointers stay valid until then. Large
+ * ones have blocks of their own, as large as they are; small ones share blocks that
+ * double. A zeroed arena with its allocator set is empty and ready. After several takings
  * `failed` tells whether one of them was refused, be those after it or not.
  */
 typedef struct smz_arena {
     const smz_allocator *allocator;
     struct smz_arena_block *blocks; /* newest first */
+    struct smz_arena_block *large;  /* of one large taking each, newest first */
     size_t total;                   /* bytes of all blocks */
     bool failed;                    /* a taking was, since it was empty or rewound */
 } smz_arena;
 
 /* A place in an arena to go back to. */
 typedef struct smz_arena_mark {
-    struct smz_arena_block *block;
+    struct smz_arena_block *block, *large;
     size_t used;
     bool failed;
 } smz_arena_mark;
 
 /* `size` bytes, aligned for any type; NULL if out of memory. */
 void *smz_arena_take(smz_arena *arena, size_t size);
-/* Room for `count` takings of `size` bytes in all, in one block: an arena that grows by
- * each of several large ones may hold twice what they are. If there is no memory for it,
- * `failed` is set. */
-void smz_arena_reserve(smz_arena *arena, size_t size, size_t count);
 /* A copy of data[0 .. size) with a NUL after it; NULL if out of memory. */
 char *smz_arena_copy(smz_arena *arena, const char *data, size_t size);
 /* Remembers the state; going back to it frees all that was taken since. */

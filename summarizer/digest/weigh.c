@@ -58,8 +58,6 @@ static bool take_arrays(smz_making *making)
 {
     smz_arena *scratch = &making->scratch;
     const size_t n = making->view.n, n_reports = making->view.n_reports;
-    enum { ROW_BYTES = 107, ARRAYS = 19 }; /* of those below; more are no mistake */
-    smz_arena_reserve(scratch, n * ROW_BYTES + n_reports, ARRAYS);
     making->ahead = smz_arena_take(scratch, n * sizeof *making->ahead);
     making->announces = smz_arena_take(scratch, n * sizeof *making->announces);
     making->fitness = smz_arena_take(scratch, n * sizeof *making->fitness);

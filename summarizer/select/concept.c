@@ -174,11 +174,6 @@ smz_status smz_concepts_build(const smz_allocator *allocator, const smz_view *vi
     if (view->n_pairs > UINT32_MAX - view->n_terms) goto done;
     out->n = view->n_terms + view->n_pairs;
     tally *tallies = smz_arena_take(&scratch, out->n * sizeof *tallies);
-    smz_arena_reserve(&out->arena,
-                      out->n * sizeof *out->weight +
-                          ((size_t)view->n + 1) * sizeof *out->row_start +
-                          (most + AHEAD) * sizeof *out->concept,
-                      3);
     out->weight = smz_arena_take(&out->arena, out->n * sizeof *out->weight);
     out->row_start =
         smz_arena_take(&out->arena, ((size_t)view->n + 1) * sizeof *out->row_start);

@@ -233,12 +233,6 @@ smz_status smz_choose_coverage(const smz_contest *contest, double *worth,
     smz_asked asked = {0};
     smz_cover cover = {.contest = contest, .asked = &asked};
     smz_said said = {0};
-    smz_arena_reserve(&scratch,
-                      n_concepts * (sizeof *cover.count + sizeof *cover.open) +
-                          n * (sizeof *cover.cost + sizeof *cover.bonus +
-                               sizeof *cover.whole + 2 * sizeof(smz_heap_entry)) +
-                          n_most * (sizeof(uint32_t) + 2 * sizeof(double)),
-                      10);
     cover.count = smz_arena_take(&scratch, n_concepts * sizeof *cover.count);
     cover.open = smz_arena_take(&scratch, n_concepts * sizeof *cover.open);
     cover.cost = smz_arena_take(&scratch, n * sizeof *cover.cost);

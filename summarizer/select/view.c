@@ -91,17 +91,10 @@ static smz_status number_terms(smz_view *view)
     size_t n_tokens = 0;
     for (uint32_t i = 0; i < view->n; i++)
         n_tokens += corpus->sentences.items[view->sentence[i]].n_tokens;
-    const size_t n_terms = smz_vocabulary_count(corpus->vocabulary);
-    smz_arena_reserve(
-        &view->arena,
-        ((size_t)view->n + 1) * sizeof *view->start +
-            n_tokens * (sizeof *view->term + sizeof *view->flags + sizeof *view->pair) +
-            (n_terms + 1) * (sizeof *view->is_name + sizeof *view->term_of) +
-            SMZ_NAME_ENDS * sizeof *view->name_sizes,
-        7);
     view->start = smz_arena_take(&view->arena, ((size_t)view->n + 1) * sizeof(uint64_t));
     view->term = smz_arena_take(&view->arena, n_tokens * sizeof *view->term);
     view->flags = smz_arena_take(&view->arena, n_tokens * sizeof *view->flags);
+    const size_t n_terms = smz_vocabulary_count(corpus->vocabulary);
     view->is_name = smz_arena_take(&view->arena, n_terms * sizeof *view->is_name);
     view->name_sizes =
         smz_arena_take(&view->arena, SMZ_NAME_ENDS * sizeof *view->name_sizes);

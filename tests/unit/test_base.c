@@ -71,32 +71,43 @@ Test(base, arena_rewinds_clears_and_gives_all_back)
     cr_assert_eq(books.held, 0);
 }
 
-/* What was reserved is taken from one block; what there is no memory for is told. */
-Test(base, arena_reserves_room_for_several_takings)
+/* Large takings have blocks as large as they are, and small ones go on where they were.
+ */
+Test(base, arena_keeps_large_takings_by_themselves)
 {
+    enum { LARGE = 100000 };
     ledger books = {0};
     const smz_allocator allocator = ledger_allocator(&books);
     smz_arena arena = {.allocator = &allocator};
     char *first = smz_arena_copy(&arena, "first", 5);
-    smz_arena_reserve(&arena, 50001, 3);
     const size_t held = books.held;
-    ledger_refuse(&books, 1);
-    char *a = smz_arena_take(&arena, 20000), *b = smz_arena_take(&arena, 1);
-    char *c = smz_arena_take(&arena, 30000);
-    cr_assert(a != NULL && b != NULL && c != NULL);
-    memset(a, 1, 20000);
-    memset(b, 2, 1);
-    memset(c, 3, 30000);
+    const smz_arena_mark before = smz_arena_remember(&arena);
+    for (int i = 1; i <= 3; i++) {
+        char *large = smz_arena_take(&arena, LARGE);
+        cr_assert_not_null(large);
+        memset(large, i, LARGE);
+        cr_assert_geq(books.held, held + (size_t)i * LARGE);
+        cr_assert_leq(books.held, held + (size_t)i * (LARGE + 64));
+        const size_t now = books.held;
+        cr_assert_str_eq(smz_arena_copy(&arena, "small", 5), "small");
+        cr_assert_eq(books.held, now, "the block of the first has room for it");
+        cr_assert_eq(large[LARGE - 1], i);
+    }
+    const smz_arena_mark within = smz_arena_remember(&arena);
+    const size_t three = books.held;
+    cr_assert_not_null(smz_arena_take(&arena, LARGE));
+    smz_arena_rewind(&arena, within);
+    cr_assert_eq(books.held, three);
+    smz_arena_rewind(&arena, before);
     cr_assert_eq(books.held, held);
-    cr_assert_eq(a[19999], 1);
-    cr_assert_eq(b[0], 2);
+    cr_assert_eq(books.held, arena.total);
     cr_assert_str_eq(first, "first");
-    cr_assert(!arena.failed);
-    smz_arena_reserve(&arena, 50001, 3);
-    cr_assert(arena.failed);
+    cr_assert_not_null(smz_arena_take(&arena, LARGE));
+    smz_arena_clear(&arena);
+    const size_t cleared = books.n_requests;
+    cr_assert_not_null(smz_arena_take(&arena, LARGE));
+    cr_assert_eq(books.n_requests, cleared, "one block serves for all there was");
     smz_arena_free(&arena);
-    smz_arena_reserve(&arena, SIZE_MAX, 1);
-    cr_assert(arena.failed);
     cr_assert_eq(books.held, 0);
 }
 
