@@ -1,6 +1,7 @@
 /*
  * language_plain.c - a text and a language into whether it is plainly in it: a look that
- * costs much less than that of language_find.c, and says yes only where that would.
+ * costs much less than that of language_find.c. Of a language and its next of kin, such
+ * as Spanish and Catalan, it may say yes where that one would name the other.
  *
  * Words of one to eight ASCII letters are looked up where they are easily told; all
  * others may be stop words of any other language. There is no branch for a single word.
