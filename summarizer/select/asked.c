@@ -14,25 +14,66 @@
  */
 #include "select/asked.h"
 
+#include "base/memory.h"
+#include "base/sort.h"
+
 /* Anything from 1 to 4 is alike; at 0 fewer of the query's words come in. */
 const double smz_asked_beside = 1;
+
+/* So many rows are looked at for each that holds nothing of the query: each of them may
+ * share stems with it, and both may be all rows of a corpus. */
+enum { ROWS_MOST = 1000 };
+
+/* A row that holds words of the query. */
+typedef struct holder {
+    double held;
+    uint32_t row;
+} holder;
+
+/* What holds more of the query comes first. */
+static int compare_holders(const void *left, const void *right)
+{
+    const holder *a = left, *b = right;
+    if (a->held != b->held) return a->held > b->held ? -1 : 1;
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+/* Lists the rows that may be picked, hold words of the query and were not said. */
+static size_t list_holders(const smz_contest *contest, smz_said *said, holder *out)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < contest->n; i++) {
+        if (contest->fit[i] && contest->held[i] > 0 &&
+            smz_budget_fits(contest, &contest->budget, i) &&
+            smz_said_find(said, contest->redundancy, i) == SMZ_NOT_SAID)
+            out[n++] = (holder){contest->held[i], i};
+    }
+    return n;
+}
 
 smz_status smz_asked_new(const smz_contest *contest, smz_said *said, smz_asked *out)
 {
     const double *held = contest->held;
+    const smz_allocator *allocator = contest->allocator;
     *out = (smz_asked){.contest = contest};
     if (held == NULL) return SMZ_OK;
     for (uint32_t i = 0; i < contest->n; i++)
         if (contest->fit[i] && held[i] > out->most) out->most = held[i];
     if (out->most == 0) return SMZ_OK;
-    smz_status status =
-        smz_said_new(contest->allocator, contest->graph->rows, &out->rows);
-    for (uint32_t i = 0; i < contest->n && status == SMZ_OK; i++) {
-        if (contest->fit[i] && held[i] > 0 &&
-            smz_budget_fits(contest, &contest->budget, i) &&
-            smz_said_find(said, contest->redundancy, i) == SMZ_NOT_SAID)
-            status = smz_said_add(&out->rows, i);
+    smz_status status = SMZ_E_MEMORY;
+    holder *holders = smz_memory_new(allocator, contest->n, sizeof *holders);
+    if (holders == NULL) goto done;
+    status = smz_said_new(allocator, contest->graph->rows, &out->rows);
+    if (status != SMZ_OK) goto done;
+    size_t n = list_holders(contest, said, holders);
+    if (n > ROWS_MOST) {
+        smz_sort(holders, n, sizeof *holders, compare_holders);
+        n = ROWS_MOST;
     }
+    for (size_t k = 0; k < n && status == SMZ_OK; k++)
+        status = smz_said_add(&out->rows, holders[k].row);
+done:
+    smz_memory_free(allocator, holders, contest->n, sizeof *holders);
     if (status != SMZ_OK) smz_asked_free(out);
     return status;
 }

@@ -12,7 +12,8 @@
 typedef struct smz_asked {
     const smz_contest *contest;
     double most;   /* that a row which may be picked holds of the query */
-    smz_said rows; /* those that hold words of the query, fit, and were not said */
+    smz_said rows; /* those that hold words of the query, fit, and were not said; of very
+                      many those that hold most of it */
 } smz_asked;
 
 /* `said` holds what the reader knows. SMZ_OK or SMZ_E_MEMORY. */

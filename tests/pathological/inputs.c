@@ -246,6 +246,23 @@ static bool alike_documents(struct text *text, size_t n)
     return good;
 }
 
+/* Each sentence twice: as it is, and longer with a word that is asked for. */
+static bool answers(struct text *text, size_t n)
+{
+    static const char *const ends[] = {
+        ". ", " and that was as it had been for those who were there with the ferry.\n"};
+    char one[8];
+    bool good = true;
+    for (size_t s = 0; s < 2 * n && good; s++) {
+        good = put(text, "The harbour council ");
+        for (size_t w = 0; w < 6 && good; w++)
+            good = put(text, word(smz_hash_mix(s / 2 * 6 + w) % 3000, one)) &&
+                   put(text, " ");
+        good = good && put(text, "voted for quays") && put(text, ends[s % 2]);
+    }
+    return good;
+}
+
 /* ------------------------------------------------------------------------ pages -- */
 
 #ifdef SMZ_TEST_HTML
@@ -399,6 +416,7 @@ const struct input inputs[] = {
     {"a title", title, 50000, 2000000, INPUT_TEXT, WAY_TEXT},
     {"documents of one sentence", documents, 1500, 50000, INPUT_DOCUMENTS, WAY_TEXT},
     {"documents that are alike", alike_documents, 1500, 50000, INPUT_DOCUMENTS, WAY_TEXT},
+    {"answers and what is like them", answers, 1500, 50000, INPUT_TEXT, WAY_ASKED},
     {"few words, by MMR", few_different, 1500, 150000, INPUT_TEXT, WAY_MMR},
     {"documents, as a page", documents, 1500, 50000, INPUT_DOCUMENTS, WAY_PAGE},
     {"documents, their stories", documents, 2500, 50000, INPUT_DOCUMENTS, WAY_STORIES},

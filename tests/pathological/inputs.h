@@ -18,9 +18,9 @@ enum input_kind {
     INPUT_PAGE,
 };
 
-/* What is made of the corpus: a digest as text, one by MMR in JSON with all reasons, one
- * as a web page, stories. */
-enum input_way { WAY_TEXT, WAY_MMR, WAY_PAGE, WAY_STORIES };
+/* What is made of the corpus: a digest as text, one for the query "ferry", one by MMR in
+ * JSON with all reasons, one as a web page, stories. */
+enum input_way { WAY_TEXT, WAY_ASKED, WAY_MMR, WAY_PAGE, WAY_STORIES };
 
 struct input {
     const char *name;

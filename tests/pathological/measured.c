@@ -18,6 +18,7 @@ static bool make_digest(enum input_way way, struct measured *out)
     smz_options options;
     smz_options_init(&options, sizeof options);
     if (way == WAY_MMR) options.select = SMZ_SELECT_MMR;
+    if (way == WAY_ASKED) options.query = "ferry";
     const smz_status status = smz_digest_new(out->corpus, &options, &out->digest, NULL);
     if (status == SMZ_E_EMPTY) return true;
     if (status != SMZ_OK) return false;

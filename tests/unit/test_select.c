@@ -1,9 +1,11 @@
 /*
- * test_select.c - the small rules of choosing: budgets, which sentences can stand alone,
- * openers, tenses, the outlook of reports; and of telling: story order and support.
+ * test_select.c - the small rules of choosing: budgets, queries, which sentences can
+ * stand alone, openers, tenses, the outlook of reports; and of telling: story order and
+ * support.
  */
 #include "digest/order.h"
 #include "digest/support.h"
+#include "select/asked.h"
 #include "select/contest.h"
 #include "select/fitness.h"
 #include "select/heap.h"
@@ -63,6 +65,69 @@ Test(select, budgets_are_kept_to_the_last_unit)
             cr_assert_eq(left.bytes, was->bytes);
             cr_assert_eq(left.sentences, was->sentences);
         }
+    }
+}
+
+/* --------------------------------------------------------------------- queries -- */
+
+/* A row without a word of the query stands back for one that says the same with some, if
+ * that may be picked; of very many such rows those that hold most are looked at. */
+Test(select, what_holds_nothing_asked_for_stands_back)
+{
+    enum { N = 1200, TWIN = 700 };
+    static uint64_t row_start[N + 1];
+    static uint32_t column[N], n_words[N];
+    static float value[N];
+    static bool fit[N];
+    static double held[N];
+    static size_t n_bytes[N];
+    static const struct {
+        double held_by_twin;
+        bool is_fit;
+        uint32_t n_words, n; /* of the twin; rows */
+        bool stands_back;
+    } cases[] = {
+        {0.2, true, 10, TWIN + 1, true},   {0, true, 10, TWIN + 1, false},
+        {0.2, false, 10, TWIN + 1, false}, {0.2, true, 101, TWIN + 1, false},
+        {0.2, true, 10, N, false},         {0.6, true, 10, N, true},
+    };
+    for (uint32_t i = 0; i < N; i++) {
+        row_start[i + 1] = i + 1;
+        column[i] = i > 0 && i != TWIN;
+        value[i] = 1;
+    }
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        const smz_csr rows = {.n_rows = cases[k].n,
+                              .n_columns = 2,
+                              .row_start = row_start,
+                              .column = column,
+                              .value = value};
+        const smz_similarity_graph graph = {.n = cases[k].n, .rows = &rows};
+        const smz_contest contest = {.allocator = &smz_allocator_libc,
+                                     .n = cases[k].n,
+                                     .graph = &graph,
+                                     .fit = fit,
+                                     .n_words = n_words,
+                                     .n_bytes = n_bytes,
+                                     .held = held,
+                                     .redundancy = 0.5,
+                                     .budget = {100, SIZE_MAX, SIZE_MAX}};
+        smz_said said;
+        smz_asked asked;
+        for (uint32_t i = 0; i < N; i++) {
+            held[i] = i > 0 ? 0.5 : 0;
+            fit[i] = true;
+            n_words[i] = 10;
+        }
+        held[TWIN] = cases[k].held_by_twin;
+        fit[TWIN] = cases[k].is_fit;
+        n_words[TWIN] = cases[k].n_words;
+        cr_assert_eq(smz_said_new(&smz_allocator_libc, &rows, &said), SMZ_OK);
+        cr_assert_eq(smz_asked_new(&contest, &said, &asked), SMZ_OK);
+        cr_expect_eq(smz_asked_instead(&asked, 0), cases[k].stands_back, "case %zu", k);
+        cr_expect_not(smz_asked_instead(&asked, 1));
+        smz_asked_free(&asked);
+        smz_said_free(&said);
     }
 }
 
