@@ -6,15 +6,38 @@
  */
 #include "render/wrap.h"
 
+#include "text/bytes.h"
+
 #include <string.h>
 #include <utf8proc.h>
 
 #define JOINER 0x200D
 
+/* Characters below are a column wide or none: those of East Asia start here. */
+#define WIDE_FIRST 0x1100
+
 size_t smz_column_width(uint32_t character)
 {
+    if (character >= 0x20 && character < 0x7F) return 1;
     const int width = utf8proc_charwidth((utf8proc_int32_t)character);
     return width > 0 ? (size_t)width : 0;
+}
+
+/* How many bytes from `at` on are ASCII that is seen, a column each. Eight at a time;
+ * zeros behind the end are not seen. */
+static size_t seen_run(const char *data, size_t size, size_t at)
+{
+    const size_t start = at;
+    while (at < size) {
+        const uint64_t bytes = smz_bytes_load_part(data + at, size - at);
+        /* The first top bit is that of a byte to stop at; one lent to the byte before can
+           only spoil those after it. */
+        const size_t n =
+            smz_bytes_index((bytes - SMZ_BYTES(0x21)) | (bytes + SMZ_BYTES(1)) | bytes);
+        at += n;
+        if (n < 8) break;
+    }
+    return at - start;
 }
 
 static bool is_in(uint32_t c, const uint32_t *list, size_t count)
@@ -58,6 +81,7 @@ static bool is_ideograph(uint32_t c)
 
 static bool may_break(uint32_t before, uint32_t after)
 {
+    if (before < WIDE_FIRST && after < WIDE_FIRST) return false;
     if (smz_column_width(after) == 0 || before == JOINER) return false;
     if (is_closing(after) || is_opening(before)) return false;
     return is_ideograph(before) || is_ideograph(after);
@@ -71,8 +95,9 @@ static bool may_break(uint32_t before, uint32_t after)
 static size_t piece_end(const char *data, size_t size, size_t from, size_t most,
                         size_t *columns)
 {
-    size_t at = from, end = from, used = 0;
-    uint32_t before = 0;
+    const size_t run = seen_run(data, size, from);
+    size_t at = from + run, end = at, used = run;
+    uint32_t before = run > 0 ? (unsigned char)data[at - 1] : 0;
     while (at < size) {
         const uint32_t c = smz_plain_next(data, size, &at);
         const size_t width = smz_column_width(c);
@@ -113,7 +138,10 @@ static void write_piece(smz_wrap *wrap, const char *data, size_t size, size_t co
         wrap->space = false;
     }
     for (size_t at = 0; at < size;) {
-        smz_sink_character(wrap->sink, smz_plain_next(data, size, &at));
+        const size_t run = seen_run(data, size, at);
+        smz_sink_put(wrap->sink, data + at, run);
+        at += run;
+        if (at < size) smz_sink_character(wrap->sink, smz_plain_next(data, size, &at));
     }
     wrap->column += columns;
 }
