@@ -62,12 +62,9 @@ static run find_run(const smz_token_reader *r, size_t at)
     const uint64_t between = m.breaks | m.hyphens | m.dots;
     const uint64_t stops =
         m.dots & ((between | last) >> 1 | ((between | m.blanks) << 1 & m.blanks >> 1));
-    /* What is followed by something beyond ASCII may be joined by it. */
-    uint64_t plain = (m.breaks | m.hyphens | stops) & ~(m.high >> 1);
-    if (left > SMZ_MARKS_MOST)
-        plain &= smz_marks_below(63); /* what follows the last is not known */
-    size_t size = smz_marks_first(~(m.letters | m.blanks | plain));
+    size_t size = smz_marks_first(~(m.letters | m.blanks | m.breaks | m.hyphens | stops));
     if (size != left) {
+        /* What is not plain, or not known, may join what it follows, but for a blank. */
         const uint64_t blanks = m.blanks & smz_marks_below(size);
         size = blanks != 0 ? smz_marks_last(blanks) + 1 : 0;
     }
