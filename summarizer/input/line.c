@@ -288,6 +288,22 @@ static smz_line_gap *open_gap(smz_line *line, size_t before, size_t from)
     return gap;
 }
 
+/* What is told of a line when all its words have been looked at. */
+static void sum_up(smz_line *line, const tally *counts)
+{
+    line->whole = line->folded_size + WORD_MOST <= SMZ_LINE_FOLDED;
+    line->latin = counts->by_script[SMZ_SCRIPT_LATIN] == line->n.letters;
+    line->hash = smz_bytes_hash_more(line->hash, line->folded, line->folded_size);
+    if (line->folded_size > 0) line->folded_size--; /* the blank behind the last word */
+    smz_bytes_store(0, line->folded + line->folded_size);
+    uint32_t most = 0;
+    for (int i = 1; i < SMZ_SCRIPT_COUNT; i++) {
+        if (counts->by_script[i] <= most) continue;
+        most = counts->by_script[i];
+        line->script = (smz_script)i;
+    }
+}
+
 void smz_line_look_within(const char *text, size_t size, size_t room, smz_line *line)
 {
     tally counts = {{0}, 0};
@@ -342,17 +358,7 @@ void smz_line_look_within(const char *text, size_t size, size_t room, smz_line *
     }
     if (roles & SMZ_BYTE_LOUD) look_between(line, between, size, counts.letters);
     line->marks |= roles >> SMZ_BYTE_MARKS;
-    line->whole = line->folded_size + WORD_MOST <= SMZ_LINE_FOLDED;
-    line->latin = counts.by_script[SMZ_SCRIPT_LATIN] == line->n.letters;
-    line->hash = smz_bytes_hash_more(line->hash, line->folded, line->folded_size);
-    if (line->folded_size > 0) line->folded_size--; /* the blank behind the last word */
-    smz_bytes_store(0, line->folded + line->folded_size);
-    uint32_t most = 0;
-    for (int i = 1; i < SMZ_SCRIPT_COUNT; i++) {
-        if (counts.by_script[i] <= most) continue;
-        most = counts.by_script[i];
-        line->script = (smz_script)i;
-    }
+    sum_up(line, &counts);
     smz_line_look_at_end(line);
     line->address = has_address(text, size, line->marks);
 }

@@ -28,8 +28,7 @@ typedef struct smz_said {
     const smz_csr *rows;
     uint32_t *last; /* [n_columns] entry + 1 of the last row with the stem, or 0 */
     bool *holds;    /* [n_rows] is in */
-    uint32_t
-        *hits; /* [longest row, and one] stems of a row that rows in the index have */
+    uint32_t *hits; /* [longest row, and one] stems of a row that are in the index */
     size_t n_hits;
     SMZ_ARRAY(struct smz_said_entry) entries;
     SMZ_ARRAY(uint32_t) row;        /* by place */

@@ -41,10 +41,9 @@ typedef struct smz_view {
     uint32_t *row_of;    /* [sentences of the corpus] its row; for a sentence said before
                             in the same report that row; UINT32_MAX if it takes no part */
     size_t n_sentences;
-    bool *is_name; /* [vocabulary] stands in the rows as a capitalised word */
-    uint32_t
-        *name_sizes;   /* [SMZ_NAME_ENDS] sizes of such words, by their ends (view.c) */
-    uint32_t *term_of; /* [vocabulary] view's term number or UINT32_MAX */
+    bool *is_name;        /* [vocabulary] stands in the rows as a capitalised word */
+    uint32_t *name_sizes; /* [SMZ_NAME_ENDS] of such words, by their ends (view.c) */
+    uint32_t *term_of;    /* [vocabulary] view's term number or UINT32_MAX */
     const smz_language *language; /* that most words of the rows are in */
 } smz_view;
 
