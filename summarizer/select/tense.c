@@ -5,7 +5,7 @@
  */
 #include "select/tense.h"
 
-#include "text/bytes.h"
+#include "text/marks.h"
 
 #include <string.h>
 
@@ -76,45 +76,15 @@ static size_t rare_end(const char *text, size_t at)
     return memcmp(text + at, "\xE0\xA5\xA5", 3) == 0 ? 3 : 0;
 }
 
-/* Top bits of the bytes of eight that may end a word, and of some that do not: all of
- * ASCII but letters, and what starts a rare end. */
-static uint64_t find_ends(uint64_t bytes)
-{
-    const uint64_t top = SMZ_BYTES(0x80), one = SMZ_BYTES(1);
-    const uint64_t small = (bytes | SMZ_BYTES(0x20)) & ~top;
-    const uint64_t from_a = small + SMZ_BYTES(0x80 - 'a'),
-                   past_z = small + SMZ_BYTES(0x7F - 'z');
-    const uint64_t ends = (~from_a | past_z) & top;
-    if ((bytes & top) == 0) return ends;
-    const uint64_t c2 = bytes ^ SMZ_BYTES(0xC2), e0 = bytes ^ SMZ_BYTES(0xE0),
-                   e2 = bytes ^ SMZ_BYTES(0xE2);
-    const uint64_t rare = ((c2 - one) & ~c2) | ((e0 - one) & ~e0) | ((e2 - one) & ~e2);
-    return (ends & ~bytes) | (rare & top);
-}
-
-/* The same for the last bytes of a text: what is not there ends nothing. */
-static uint64_t find_last_ends(const char *text, size_t size)
-{
-    const uint64_t ends = find_ends(smz_bytes_load_part(text, size));
-    return size < 8 ? smz_bytes_first(ends, size) : ends;
-}
-
-static bool is_form(const smz_forms *forms, const char *word, size_t size)
-{
-    return size > 0 && smz_forms_may_hold(forms, word, size) &&
-           smz_forms_hold(forms, word, size);
-}
-
 bool smz_tense_is_ahead(const smz_tense *tense, const char *text, size_t size)
 {
     const smz_forms *forms = &tense->forms;
     size_t start = 0; /* of the word */
     if (forms->list == NULL) return false;
-    for (size_t at = 0; at < size; at += 8) {
-        uint64_t ends = size - at >= 8 ? find_ends(smz_bytes_load(text + at))
-                                       : find_last_ends(text + at, size - at);
+    for (size_t at = 0; at < size; at += SMZ_MARKS_MOST) {
+        uint64_t ends = smz_end_marks_of(text + at, size - at);
         for (; ends != 0; ends &= ends - 1) {
-            const size_t end = at + smz_bytes_index(ends);
+            const size_t end = at + smz_marks_first(ends);
             const unsigned kind = tense->bytes[(unsigned char)text[end]];
             if (kind == INSIDE) continue;
             size_t gap = 1;
@@ -122,9 +92,9 @@ bool smz_tense_is_ahead(const smz_tense *tense, const char *text, size_t size)
                 gap = rare_end(text, end);
                 if (gap == 0) continue;
             }
-            if (is_form(forms, text + start, end - start)) return true;
+            if (smz_forms_hold(forms, text + start, end - start)) return true;
             start = end + gap;
         }
     }
-    return start < size && is_form(forms, text + start, size - start);
+    return start < size && smz_forms_hold(forms, text + start, size - start);
 }

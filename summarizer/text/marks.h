@@ -143,6 +143,42 @@ static inline smz_token_marks smz_token_marks_of(const char *text, size_t size)
 #endif
 }
 
+/* What may end a word of any letters: ASCII but letters, and the bytes that a no-break
+ * space, an angle quote, a danda or a mark of U+2000 .. U+203F starts with. Bits beyond
+ * the text are 0. */
+static inline uint64_t smz_end_marks_of_plain(const char *text, size_t size)
+{
+    uint64_t out = 0;
+    for (size_t at = 0; at < size && at < SMZ_MARKS_MOST; at++) {
+        const unsigned char c = (unsigned char)text[at];
+        const bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        const bool rare = c == 0xC2 || c == 0xE0 || c == 0xE2;
+        out |= (uint64_t)(c < 0x80 ? !letter : rare) << at;
+    }
+    return out;
+}
+
+static inline uint64_t smz_end_marks_of(const char *text, size_t size)
+{
+#if SMZ_BYTES_WIDE
+    uint64_t out = 0;
+    for (size_t at = 0; at < size && at < SMZ_MARKS_MOST; at += 16) {
+        const __m128i bytes = smz_wide_load_part(text + at, size - at);
+        const __m128i c2 = _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xC2));
+        const __m128i e0 = _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xE0));
+        const __m128i e2 = _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xE2));
+        const __m128i rare = _mm_or_si128(_mm_or_si128(c2, e0), e2);
+        /* The top bits of what is not ASCII, and of ASCII letters. */
+        const __m128i inside = _mm_or_si128(bytes, smz_wide_are_letters(bytes));
+        const unsigned ends = ~(unsigned)_mm_movemask_epi8(inside) & 0xFFFF;
+        out |= (uint64_t)(ends | (unsigned)_mm_movemask_epi8(rare)) << at;
+    }
+    return size < SMZ_MARKS_MOST ? out & ((UINT64_C(1) << size) - 1) : out;
+#else
+    return smz_end_marks_of_plain(text, size);
+#endif
+}
+
 /* The index of the first bit, 64 if there is none. */
 static inline size_t smz_marks_first(uint64_t bits)
 {

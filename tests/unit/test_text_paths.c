@@ -141,6 +141,27 @@ Test(text_paths, marks_of_words_are_those_of_each_byte)
     }
 }
 
+/* What may end a word of any letters: each byte by its description. */
+Test(text_paths, marks_of_ends_are_those_of_each_byte)
+{
+    chance = 13;
+    for (int i = 0; i < TEXTS; i++) {
+        char text[TEXT_ROOM];
+        const size_t size = make_text(text);
+        for (size_t at = 0; at < size; at += 1 + draw(9)) {
+            const size_t left = draw(size - at + 1);
+            const uint64_t few = smz_end_marks_of_plain(text + at, left);
+            cr_assert_eq(smz_end_marks_of(text + at, left), few);
+            for (size_t n = 0; n < SMZ_MARKS_MOST; n++) {
+                const unsigned char c = n < left ? (unsigned char)text[at + n] : 'a';
+                const bool rare = c == 0xC2 || c == 0xE0 || c == 0xE2;
+                cr_assert_eq(few >> n & 1,
+                             c < 0x80 ? !smz_is_ascii_letter((char)c) : rare);
+            }
+        }
+    }
+}
+
 /* What is known of the bytes between words of letters, by its description. */
 Test(text_paths, marks_of_tokens_are_those_of_each_byte)
 {
