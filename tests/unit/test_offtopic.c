@@ -109,6 +109,43 @@ Test(offtopic, copies_do_not_outvote)
     for (int i = 0; i < 6; i++) cr_expect_eq(off[i], i == 0 || i > 3, "report %d", i);
 }
 
+/* A report with ever more words of the others, in another order: what its stems alone do
+ * not tell, its pairs do, and they are looked at for it (judge). */
+Test(offtopic, words_in_another_order_are_less_kin)
+{
+    enum { WORDS = 60, SENTENCE = 6 };
+    bool off[MOST], any_off = false, any_on = false;
+    double kinship[MOST], before = 0;
+    for (size_t shared = 0; shared <= WORDS; shared += 4) {
+        char texts[4][WORDS * 8];
+        const char *reports[4];
+        for (size_t r = 0; r < 4; r++) {
+            size_t at = 0;
+            for (size_t w = 0; w < WORDS; w++) {
+                /* The last report goes through its words in steps. */
+                const size_t k = r < 3 ? w : w * 37 % WORDS;
+                const bool own = r < 3 ? w % 10 == r : k >= shared;
+                texts[r][at++] = w % SENTENCE == 0 ? 'K' : 'k';
+                texts[r][at++] = own ? (char)('b' + r) : 'a';
+                texts[r][at++] = (char)('a' + k / 8);
+                texts[r][at++] = "aeiouyrl"[k % 8];
+                texts[r][at++] = 'k';
+                if (w % SENTENCE == SENTENCE - 1) texts[r][at++] = '.';
+                texts[r][at++] = ' ';
+            }
+            texts[r][at - 1] = '\0';
+            reports[r] = texts[r];
+        }
+        judge(new_corpus(reports, 4), 4, off, kinship);
+        cr_expect(!off[0] && !off[1] && !off[2]);
+        cr_expect_geq(kinship[3], before, "%zu shared", shared);
+        before = kinship[3];
+        any_off |= off[3];
+        any_on |= !off[3];
+    }
+    cr_expect(any_off && any_on);
+}
+
 /* Where nothing is the topic, nothing is off it; two reports say nothing of each other.
  */
 Test(offtopic, nothing_is_marked_where_nothing_is_known)
