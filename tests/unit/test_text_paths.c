@@ -265,6 +265,65 @@ Test(text_paths, plain_stop_words_are_those_of_the_whole_table)
     }
 }
 
+/* Words of the text, the language's stop words among them, and words of up to eight ASCII
+ * letters that are no stop word of any other. */
+static void count_stops_plainly(const char *text, size_t size,
+                                const smz_language *language, size_t *n_words,
+                                size_t *n_stops, size_t *n_nobodys)
+{
+    *n_words = *n_stops = *n_nobodys = 0;
+    for (size_t at = 0, end; at < size; at = end) {
+        smz_word_kind kind;
+        end = smz_word_end(text, size, at, &kind);
+        if (kind == SMZ_WORD_NONE) continue;
+        uint64_t word = 0;
+        bool letters = end - at <= 8;
+        for (size_t k = at; k < end && letters; k++) {
+            letters = smz_is_ascii_letter(text[k]);
+            word |= (uint64_t)((unsigned char)text[k] | 0x20) << (8 * (k - at));
+        }
+        ++*n_words;
+        if (!letters) continue;
+        const uint64_t languages = smz_language_stops(word, 0, end - at);
+        const uint64_t own = smz_language_bit(language);
+        *n_stops += (languages & own) != 0;
+        *n_nobodys += (languages & ~own) == 0;
+    }
+}
+
+/* What is plain is plain to who reads word by word, and knows more words. */
+Test(text_paths, plain_languages_have_their_stop_words)
+{
+    static const char *const words[] = {"the",   "The",     "with", "they",
+                                        "mill",  "harbour", "it",   "which",
+                                        "voted", "would",   "de",   "this"};
+    static const char *const between[] = {" ", " ", " ", " ", ", ", ". ",    ".",
+                                          "'", "’", "_", "7", "-",  "\u0301"};
+    const smz_language *language = smz_language_by_code("en", 2);
+    size_t n_plain = 0, n_other = 0;
+    chance = 16;
+    for (int i = 0; i < 20 * TEXTS; i++) {
+        char text[TEXT_ROOM];
+        size_t size = 0, n_words, n_stops, n_nobodys;
+        const size_t length = draw(24) + 1, marks = draw(2) == 0 ? COUNT(between) : 6;
+        for (size_t w = 0; w < length; w++) {
+            const char *word = words[draw(COUNT(words))], *mark = between[draw(marks)];
+            memcpy(text + size, word, strlen(word));
+            size += strlen(word);
+            memcpy(text + size, mark, strlen(mark));
+            size += strlen(mark);
+        }
+        count_stops_plainly(text, size, language, &n_words, &n_stops, &n_nobodys);
+        if (!smz_language_is_plain(language, text, size, n_words)) {
+            n_other++;
+            continue;
+        }
+        n_plain++;
+        cr_assert_lt(n_words - n_nobodys, 2 * n_stops, "%.*s", (int)size, text);
+    }
+    cr_expect(n_plain > TEXTS && n_other > TEXTS, "%zu, %zu", n_plain, n_other);
+}
+
 /* The table against the function that knows all characters. */
 Test(text_paths, characters_between_words_by_a_table)
 {
