@@ -92,11 +92,13 @@ const smz_language *smz_blocks_language(const char *text, smz_block *blocks, siz
         if (!is_asked(block)) continue;
         /* A paragraph that has so many stop words of the language that leads that no
            other comes into question need not be looked at in full, nor vote once the
-           document's language is settled. */
+           document's language is settled. Before, none may have as many: of two kindred
+           languages the first paragraphs may be taken for the wrong one. */
         const smz_language *language = sure != NULL ? sure : elected(&b, &lead);
+        const size_t times = sure != NULL ? 2 : 1;
         const bool plain =
             language != NULL && block->script == script &&
-            smz_language_is_plain(language, start, block->size, block->n_words);
+            smz_language_is_plain(language, start, block->size, block->n_words, times);
         if (plain && sure != NULL) continue;
         if (plain)
             confidence = PLAIN_CONFIDENCE;

@@ -55,9 +55,9 @@ smz_abbreviation smz_language_abbreviation(const smz_language *language, const c
  */
 const smz_language *smz_language_find(const char *text, size_t size, double *confidence);
 
-/* Whether it is plain that no other language has twice as many stop words in the text,
+/* Whether it is plain that no other language has `times` as many stop words in the text,
  * after reading as much of it as that takes. `n_words`: its words, or more. */
 bool smz_language_is_plain(const smz_language *language, const char *text, size_t size,
-                           size_t n_words);
+                           size_t n_words, size_t times);
 
 #endif

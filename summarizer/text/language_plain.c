@@ -41,7 +41,7 @@ static void count_words(const char *text, size_t left, const smz_word_marks *mar
 }
 
 bool smz_language_is_plain(const smz_language *language, const char *text, size_t size,
-                           size_t n_words)
+                           size_t n_words, size_t times)
 {
     counts c = {0, 0};
     for (size_t at = 0; at < size;) {
@@ -49,8 +49,8 @@ bool smz_language_is_plain(const smz_language *language, const char *text, size_
         smz_word_marks marks = smz_word_marks_of(text + at, left);
         if (left < SMZ_MARKS_MOST) marks.gaps |= UINT64_C(1) << left;
         count_words(text + at, left, &marks, language->index, &c);
-        /* Those that another may have at most are less than twice its own. */
-        if (n_words - c.nobodys < 2 * c.stops) return true;
+        /* Those that another may have at most are too few. */
+        if (n_words - c.nobodys < times * c.stops) return true;
         if (marks.gaps != 0) {
             at += smz_marks_last(marks.gaps) + 1;
             continue;

@@ -339,7 +339,7 @@ Test(line, is_plainly_in_a_language_only_if_it_is)
         if (i % 2 == 0) language = smz_language_by_code("en", 2);
         smz_line line;
         smz_line_look(text, size, &line);
-        if (!smz_language_is_plain(language, text, size, line.n.words)) continue;
+        if (!smz_language_is_plain(language, text, size, line.n.words, 2)) continue;
         n_plain++;
         own = smz_line_stops(text, size, language, &words);
         for (size_t k = 0; k < n_languages; k++) {

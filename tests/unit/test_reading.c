@@ -578,6 +578,27 @@ Test(reading, tells_the_languages)
     SMZ_ARRAY_FREE(&smz_allocator_libc, &reading.units);
 }
 
+/* The first paragraph passes for Norwegian, which shares most stop words of the others.
+ */
+Test(reading, a_first_paragraph_does_not_settle_kindred_languages)
+{
+    static const char text[] =
+        "Fyret i Tarn lyser igjen fra lørdag, og det er byens innbyggere som har betalt "
+        "for den nye lampen, sier ordføreren.\n\n"
+        "Byrådet har brugt ni år på sagen. Lampen og trappen kom til at koste mere end "
+        "ventet, og pengene var der ikke.\n\n"
+        "Fra næste forår kan de besøgende gå op ad de mange trin og se ud over havet, "
+        "hvis vejret er til det.\n\n"
+        "Den nye lampe bruger kun en tiendedel af strømmen og kan ses langt ude på havet, "
+        "når natten er klar.";
+    smz_reading reading;
+    cr_assert_eq(smz_reading_text(&smz_allocator_libc, text, strlen(text), NULL, NULL, 0,
+                                  &reading),
+                 SMZ_OK);
+    cr_expect_str_eq(smz_language_code(reading.language), "da");
+    SMZ_ARRAY_FREE(&smz_allocator_libc, &reading.units);
+}
+
 Test(reading, cue_phrases_are_sorted)
 {
     const smz_cue *before = NULL, *cue;

@@ -314,7 +314,7 @@ Test(text_paths, plain_languages_have_their_stop_words)
             size += strlen(mark);
         }
         count_stops_plainly(text, size, language, &n_words, &n_stops, &n_nobodys);
-        if (!smz_language_is_plain(language, text, size, n_words)) {
+        if (!smz_language_is_plain(language, text, size, n_words, 2)) {
             n_other++;
             continue;
         }
