@@ -199,16 +199,20 @@ def start(arguments, **more):
                             stdout=subprocess.PIPE, **more)
 
 
-def feed(process, lines):
-    """Writes lines from a thread of its own."""
+def feed(process, lines, looked_at=None):
+    """Writes lines from a thread of its own. The process does not see their end, and so
+    does not end, before the event `looked_at`."""
     def write():
         try:
             for line in lines:
                 process.stdin.write(line + b"\n")
+            process.stdin.flush()
+            if looked_at is not None:
+                looked_at.wait()
             process.stdin.close()
         except BrokenPipeError:
             pass
-    thread = threading.Thread(target=write)
+    thread = threading.Thread(target=write, daemon=True)
     thread.start()
     return thread
 
@@ -224,13 +228,15 @@ def memory_does_not_grow():
     lines = [line for line, _ in hostile(n_lines)]
     deep = BAD[0][0].replace(b"%d", b"0")
     lines[:100:2] = [deep] * 50  # so that the stacks of both workers have been deep
-    thread = feed(process, lines)
+    looked_at = threading.Event()
+    thread = feed(process, lines, looked_at)
     early = 0
     for number in range(n_lines):
         expect(process.stdout.readline() != b"", f"only {number} answers")
         if number == n_lines // 10:
             early = memory_of(process, "VmRSS")
     peak = memory_of(process, "VmHWM")
+    looked_at.set()
     thread.join()
     process.wait()
     expect(peak < early * 1.05, f"{early} kB after a tenth, {peak} kB at the most")
@@ -245,9 +251,11 @@ def long_lines_cost_no_memory():
             return
     process = start(["-q", "-j", "2"])
     long = itertools.repeat(b'"' + b"a" * (80 << 20) + b'"', 4)
-    thread = feed(process, itertools.chain(long, [line_of(1, CLUSTERS[0])]))
+    looked_at = threading.Event()
+    thread = feed(process, itertools.chain(long, [line_of(1, CLUSTERS[0])]), looked_at)
     answers = [process.stdout.readline() for _ in range(5)]
     peak = memory_of(process, "VmHWM")
+    looked_at.set()
     thread.join()
     process.wait()
     expect(all(b"is longer than" in answer for answer in answers[:4]), answers[0][:200])
