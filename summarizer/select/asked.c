@@ -8,7 +8,7 @@
  * digests of 60 words hold 94.7 in 100 of the words that the reports have (multinews;
  * mean of the seven others 95.5) instead of 93.7 (93.9); at 120 words 99.3 (99.3) instead
  * of 98.7 (98.5). 5 in 100 (15) had a sentence with words of the query that was redundant
- * with one without, now none has. What they share with the references' sentences on the
+ * with one without, here none has. What they share with the references' sentences on the
  * query stays or grows: ROUGE-2 recall 20.1 (21.0) instead of 19.9 (20.8), 25.8 (26.2)
  * instead of 25.8 (25.7).
  */
